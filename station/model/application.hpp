@@ -1,0 +1,113 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "station/model/party.hpp"
+#include "station/model/policy.hpp"
+#include "station/model/slot.hpp"
+#include "station/value/place.hpp"
+
+namespace greenlane::model {
+
+/// Goods of one consignor for one consignee on a truck.
+struct Consignment {
+  EnterpriseId consignor_id;
+  EnterpriseId consignee_id;
+  Name goods;
+  MassKg mass_kg;
+  Word cargo_class;
+};
+BOOST_DESCRIBE_STRUCT(Consignment, (), (consignor_id, consignee_id, goods, mass_kg, cargo_class))
+
+/// One result of one check. It counts until a later one of the same kind about the same subject.
+struct CheckRecord {
+  std::optional<DriverId> driver_id;  ///< absent: it is about the truck
+  Word kind;
+  Instant at;  ///< when it was made, not when it was reported
+  Word result;
+};
+BOOST_DESCRIBE_STRUCT(CheckRecord, (), (driver_id, kind, at, result))
+
+enum class ApplicationState {
+  submitted,
+  planned,
+  approved,
+  admitted,
+  cleared,
+  rejected,
+  withdrawn,
+  turned_away,
+  no_show,
+  revoked,
+  diverted
+};
+BOOST_DESCRIBE_ENUM(ApplicationState, submitted, planned, approved, admitted, cleared, rejected,
+                    withdrawn, turned_away, no_show, revoked, diverted)
+
+/// What a carrier files: everything about the trip that the carrier decides.
+struct Trip {
+  VehicleId vehicle_id;
+  std::optional<Plate> trailer_plate;
+  std::vector<DriverId> driver_ids;
+  Place origin;
+  Place destination;
+  std::vector<Consignment> consignments;
+  Interval window;                   ///< when the carrier wants to come
+  std::optional<Instant> needed_by;  ///< when the goods must be at the consignee's
+  std::vector<CheckRecord> checks;
+};
+BOOST_DESCRIBE_STRUCT(Trip, (),
+                      (vehicle_id, trailer_plate, driver_ids, origin, destination, consignments,
+                       window, needed_by, checks))
+
+/// A carrier's request that one vehicle with its drivers visit in a time window.
+struct Application {
+  ApplicationId id;
+  std::string number;  ///< to say on the phone: QTS-20220505-0042
+  EnterpriseId carrier;
+  Trip trip;
+  PriorityClass priority{};
+  ApplicationState state{};
+  bool walk_in = false;  ///< filed at the gate
+  Instant filed_at;
+  Instant queued_at;               ///< its place in the queue counts from here
+  std::optional<SlotId> slot;      ///< booked when approved, proposed when planned
+  std::optional<PlanId> plan;      ///< whose proposal it is
+  int passes_issued = 0;           ///< approvals so far: a second pass gets the suffix -2
+  std::optional<Instant> arrived_at;
+  std::optional<VisitId> visit;
+  std::optional<Instant> closed_at;
+  std::string reason;  ///< why it was rejected, turned away, revoked, diverted or withdrawn
+};
+BOOST_DESCRIBE_STRUCT(Application, (),
+                      (id, number, carrier, trip, priority, state, walk_in, filed_at, queued_at,
+                       slot, plan, passes_issued, arrived_at, visit, closed_at, reason))
+
+/// In the queue: submitted or planned.
+bool waiting(const Application& application);
+/// It may still come to something: waiting, approved or inside.
+bool open(const Application& application);
+
+enum class PassStatus { valid, spent, revoked, expired };
+BOOST_DESCRIBE_ENUM(PassStatus, valid, spent, revoked, expired)
+
+/// The permit that an approval issues. It names vehicle, drivers and slot, and never changes them.
+struct Pass {
+  std::string number;  ///< the application's number; with -2, -3 … when issued again
+  ApplicationId application;
+  Plate plate;
+  std::optional<Plate> trailer_plate;
+  std::vector<DriverId> driver_ids;
+  SlotId slot;
+  Interval admissible;  ///< the slot with its grace before and after
+  PassStatus status{};
+};
+BOOST_DESCRIBE_STRUCT(Pass, (),
+                      (number, application, plate, trailer_plate, driver_ids, slot, admissible,
+                       status))
+
+}  // namespace greenlane::model

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <array>
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "station/value/credit_code.hpp"
+#include "station/value/instant.hpp"
+#include "station/value/text.hpp"
+#include "station/value/zone.hpp"
+
+namespace greenlane::model {
+
+using namespace value;
+
+/// What sets the order of service, first to last.
+enum class PriorityClass { emergency, whitelist, key_industry, standard };
+BOOST_DESCRIBE_ENUM(PriorityClass, emergency, whitelist, key_industry, standard)
+inline constexpr int priority_classes = 4;
+
+/// One of a stage's parallel places (a lane or a bay).
+struct ServerPolicy {
+  Word name;
+  std::vector<Word> cargo_classes;  ///< what it may serve; empty: every class
+};
+BOOST_DESCRIBE_STRUCT(ServerPolicy, (), (name, cargo_classes))
+
+/// One step inside the loop.
+struct StagePolicy {
+  Word name;
+  std::vector<ServerPolicy> servers;  ///< at least one
+  std::vector<Word> cargo_classes;    ///< trucks with any of these need the stage; empty: every truck
+  Duration service_time{};            ///< what to expect of one truck, above zero
+};
+BOOST_DESCRIBE_STRUCT(StagePolicy, (), (name, servers, cargo_classes, service_time))
+
+/// When the gate takes trucks on some days of the week. A night shift is two of these.
+struct OpeningHours {
+  std::vector<int> weekdays;  ///< ISO: 1 is Monday, 7 is Sunday
+  TimeOfDay from;
+  TimeOfDay to;  ///< after `from`; 24:00 is the end of the day
+};
+BOOST_DESCRIBE_STRUCT(OpeningHours, (), (weekdays, from, to))
+
+/// What a priority class is worth, and what is kept for it.
+struct PriorityPolicy {
+  PriorityClass priority_class{};
+  int weight = 1;            ///< in the optimizer's objective, 1 to 1000
+  int reserved_percent = 0;  ///< of each slot's capacity, kept for this class alone
+};
+BOOST_DESCRIBE_STRUCT(PriorityPolicy, (), (priority_class, weight, reserved_percent))
+
+/// A published batch of enterprises (白名单) whose goods travel in a class above standard.
+struct ListBatch {
+  Name name;
+  PriorityClass priority_class{};
+  Day effective_from;
+  std::optional<Day> effective_until;  ///< the last day on which it holds
+  std::vector<CreditCode> members;
+};
+BOOST_DESCRIBE_STRUCT(ListBatch, (), (name, priority_class, effective_from, effective_until, members))
+
+/// Whom a check is about.
+enum class CheckSubject { driver, truck };
+BOOST_DESCRIBE_ENUM(CheckSubject, driver, truck)
+
+/// A check that a truck needs to be let in and cleared, such as a nucleic-acid test or a customs seal.
+struct CheckPolicy {
+  Word kind;
+  CheckSubject subject{};
+  std::vector<Word> accepted_results;  ///< at least one
+  Duration valid_for{};                ///< from the instant at which it was made
+};
+BOOST_DESCRIBE_STRUCT(CheckPolicy, (), (kind, subject, accepted_results, valid_for))
+
+struct VehicleTypePolicy {
+  Word name;
+  bool needs_trailer = false;  ///< an application must name the trailer's plate
+};
+BOOST_DESCRIBE_STRUCT(VehicleTypePolicy, (), (name, needs_trailer))
+
+/// The most of one cargo class that a slot takes.
+struct CargoClassPolicy {
+  Word name;
+  std::optional<int> slot_max;
+};
+BOOST_DESCRIBE_STRUCT(CargoClassPolicy, (), (name, slot_max))
+
+/// What makes one station different from another: config/station.toml as data. The loader
+/// (station/policy) checks it as a whole; the model trusts it.
+struct Policy {
+  Word code;  ///< lower case here, upper case on numbers: qts in QTS-20220505-0042
+  Name name;
+  Zone zone;
+  int site_capacity = 0;        ///< trucks inside at once
+  int slot_minutes = 0;         ///< length of a slot
+  int slot_capacity = 0;        ///< trucks a slot, unless a dispatcher sets another figure
+  Duration early_grace{};       ///< before its slot a truck may come in
+  Duration late_grace{};        ///< after its slot; then it is a no-show
+  int booking_days_max = 0;     ///< how many days ahead a window may start
+  Duration window_max{};        ///< longest wanted window
+  int drivers_max = 2;          ///< of one truck
+  int consignments_max = 0;     ///< of one application
+  std::vector<StagePolicy> stages;  ///< in the order in which a truck passes them
+  std::vector<OpeningHours> opening_hours;
+  std::array<PriorityPolicy, priority_classes> priorities{};  ///< in the enumeration's order
+  std::vector<ListBatch> lists;
+  std::vector<CargoClassPolicy> cargo_classes;
+  std::vector<VehicleTypePolicy> vehicle_types;
+  std::vector<CheckPolicy> checks;
+  std::vector<Word> turn_away_reasons;
+  std::vector<Word> diversion_reasons;
+};
+BOOST_DESCRIBE_STRUCT(Policy, (),
+                      (code, name, zone, site_capacity, slot_minutes, slot_capacity, early_grace,
+                       late_grace, booking_days_max, window_max, drivers_max, consignments_max,
+                       stages, opening_hours, priorities, lists, cargo_classes, vehicle_types,
+                       checks, turn_away_reasons, diversion_reasons))
+
+}  // namespace greenlane::model

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "station/model/station.hpp"
+
+namespace greenlane::model {
+
+// Questions about a station, for `decide`, the planner and the wire. None changes anything.
+
+const Enterprise* find(const Station& station, EnterpriseId id);
+const Vehicle* find(const Station& station, VehicleId id);
+const Driver* find(const Station& station, DriverId id);
+const Application* find(const Station& station, ApplicationId id);
+const Visit* find(const Station& station, VisitId id);
+const PlanProposed* find(const Station& station, PlanId id);
+const Pass* find_pass(const Station& station, std::string_view number);
+const StagePolicy* find_stage(const Policy& policy, const Word& name);
+const CheckPolicy* find_check(const Policy& policy, const Word& kind);
+const VehicleTypePolicy* find_vehicle_type(const Policy& policy, const Word& name);
+const CargoClassPolicy* find_cargo_class(const Policy& policy, const Word& name);
+
+/// The slot as it stands, or as it would come into being; not_found when the day has no such slot.
+Result<Slot> slot_at(const Station& station, SlotId id);
+/// All slots of a day, booked ones as they stand.
+std::vector<Slot> slots_on(const Station& station, Day day);
+
+/// The cargo classes on board, sorted, each once.
+std::vector<Word> cargo_classes_of(const Trip& trip);
+/// The class that carrier, consignors and consignees have by the lists effective at `now`.
+PriorityClass listed_class(const Station& station, EnterpriseId carrier, const Trip& trip,
+                           Instant now);
+
+/// Could this slot take the application now? The refusal's rule names the limit that binds.
+Result<void> slot_takes(const Station& station, const Slot& slot, const Application& application,
+                        Instant now);
+/// The first slot of the wanted window that takes the application; the refusal says why none does
+/// and names the nearest free one.
+Result<Slot> first_slot(const Station& station, const Application& application, Instant now);
+/// The first slot from `from` on that would take it, within the booking horizon.
+std::optional<Slot> nearest_slot(const Station& station, const Application& application,
+                                 Instant from, Instant now);
+
+/// Every required check that `checks` do not meet at `now`, one problem each (rule 5): missing, not
+/// accepted, or expired.
+std::vector<Problem> missing_checks(const Policy& policy, const std::vector<DriverId>& drivers,
+                                    const std::vector<CheckRecord>& checks, Instant now);
+
+/// All that stands against letting this truck in now, in the order that a person would ask; empty:
+/// it may come in.
+std::vector<Problem> objections(const Station& station, const AdmitTruck& command, Instant now);
+
+/// How many wait ahead of it, plus one; 0 when it does not wait.
+std::int64_t queue_position(const Station& station, const Application& application);
+/// The waiting applications in the order of service.
+std::vector<const Application*> queue(const Station& station);
+
+/// The first server of the stage that is up, free and may serve the cargo; null when none is.
+const Server* free_server(const Station& station, const Word& stage,
+                          const std::vector<Word>& cargo_classes);
+
+}  // namespace greenlane::model

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <array>
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "station/model/command.hpp"
+#include "station/model/event.hpp"
+#include "station/value/digest.hpp"
+
+namespace greenlane::model {
+
+/// Since the station's first event. An application counts once in each, however often it is
+/// rescheduled; turn-aways count each time.
+struct Totals {
+  std::int64_t declared = 0;
+  std::int64_t approved = 0;
+  std::int64_t admitted = 0;
+  std::int64_t cleared = 0;
+  std::int64_t diverted = 0;
+  std::int64_t turned_away = 0;
+  std::int64_t no_show = 0;
+  std::int64_t rejected = 0;
+  std::int64_t withdrawn = 0;
+  std::int64_t revoked = 0;
+};
+BOOST_DESCRIBE_STRUCT(Totals, (),
+                      (declared, approved, admitted, cleared, diverted, turned_away, no_show,
+                       rejected, withdrawn, revoked))
+
+/// Look-ups that follow from the state and are no part of it: `reindex` makes them from nothing.
+struct Index {
+  using QueueKey = std::pair<Instant, ApplicationId>;
+  std::unordered_map<std::string, EnterpriseId> enterprise_by_credit_code;
+  std::unordered_map<std::string, VehicleId> vehicle_by_plate;       ///< not retired
+  std::unordered_map<std::string, DriverId> driver_by_id_number;     ///< not retired
+  std::unordered_map<std::string, ApplicationId> application_by_number;
+  std::array<std::set<QueueKey>, priority_classes> queue;            ///< waiting, by class
+  std::set<QueueKey> no_show_due;                                    ///< approved, not arrived
+  std::set<std::pair<Plate, ApplicationId>> trailers_inside;
+};
+
+/// Everything that a station knows that is still open: registries, live applications and what ended
+/// yesterday or today, slots from yesterday on. History is in the ledger.
+struct Station {
+  std::int64_t last_seq = 0;
+  Instant last_at;
+  Day today;
+  Policy policy;
+  Totals totals;
+
+  std::int64_t last_enterprise = 0;
+  std::int64_t last_vehicle = 0;
+  std::int64_t last_driver = 0;
+  std::int64_t last_application = 0;
+  std::int64_t last_visit = 0;
+  std::int64_t last_plan = 0;
+  int numbered_today = 0;  ///< application numbers given on `today`
+
+  std::map<Word, User> users;
+  std::map<EnterpriseId, Enterprise> enterprises;
+  std::map<VehicleId, Vehicle> vehicles;
+  std::map<DriverId, Driver> drivers;
+  std::map<ApplicationId, Application> applications;
+  std::map<std::string, Pass> passes;
+  std::map<VisitId, Visit> visits;
+  std::map<SlotId, Slot> slots;
+  std::map<Word, std::vector<Server>> stages;  ///< servers by stage
+  std::map<PlanId, PlanProposed> plans;
+
+  Index index;  ///< not described: no part of the digest or of a snapshot
+
+  std::int64_t inside() const { return totals.admitted - totals.cleared - totals.diverted; }
+};
+BOOST_DESCRIBE_STRUCT(Station, (),
+                      (last_seq, last_at, today, policy, totals, last_enterprise, last_vehicle,
+                       last_driver, last_application, last_visit, last_plan, numbered_today, users,
+                       enterprises, vehicles, drivers, applications, passes, visits, slots, stages,
+                       plans))
+
+/// What `actor` asks for at `now`, as facts, or why not. Changes nothing. `now` is not before
+/// `station.last_at` (the caller's clock is clamped). The caller lets PassTime go first, so that
+/// what is due by `now` has happened. A thing of another firm is not_found for a firm.
+Result<Events> decide(const Station& station, const Command& command, const Actor& actor,
+                      Instant now);
+
+/// Makes it so. Cannot refuse: an event is a fact, live today and replayed tomorrow.
+void apply(Station& station, const Entry& entry);
+
+/// SHA-256 over every described member, in order: two stations with the same digest are the same.
+Hash digest(const Station& station);
+
+/// Fills the index from the state, as after reading a snapshot.
+void reindex(Station& station);
+
+/// The next instant at which PassTime would do something; none before the first policy.
+Instant next_due(const Station& station);
+
+}  // namespace greenlane::model
