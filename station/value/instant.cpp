@@ -1,8 +1,8 @@
 #include "station/value/instant.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "station/value/scan.hpp"
 
@@ -79,7 +79,9 @@ std::optional<minutes> scan_offset(Scan& scan) {
   return behind ? -offset : offset;
 }
 
-int year_of(sys_days day) { return static_cast<int>(year_month_day{day}.year()); }
+int year_of(sys_days day) {
+  return static_cast<int>(year_month_day{day}.year());
+}
 
 }  // namespace
 
@@ -109,10 +111,10 @@ std::string to_text(Instant instant) {
   const sys_days day = floor<days>(instant);
   const year_month_day date{day};
   const std::chrono::hh_mm_ss time{instant - day};
-  std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                                 static_cast<unsigned>(date.month()),
-                                 static_cast<unsigned>(date.day()), time.hours().count(),
-                                 time.minutes().count(), time.seconds().count());
+  std::string text =
+      fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  time.hours().count(), time.minutes().count(), time.seconds().count());
   if (time.subseconds().count() != 0) text += fmt::format(".{:03}", time.subseconds().count());
   return text + "Z";
 }
@@ -132,7 +134,9 @@ std::string Day::text() const {
                      static_cast<unsigned>(date_.month()), static_cast<unsigned>(date_.day()));
 }
 
-std::string Day::compact() const { return fmt::format("{:08}", number()); }
+std::string Day::compact() const {
+  return fmt::format("{:08}", number());
+}
 
 std::int32_t Day::number() const {
   return static_cast<int>(date_.year()) * 10'000 +
@@ -155,6 +159,8 @@ Result<TimeOfDay> TimeOfDay::parse(std::string_view text) {
   return TimeOfDay{*hour * 60 + *minute};
 }
 
-std::string TimeOfDay::text() const { return fmt::format("{:02}:{:02}", minutes_ / 60, minutes_ % 60); }
+std::string TimeOfDay::text() const {
+  return fmt::format("{:02}:{:02}", minutes_ / 60, minutes_ % 60);
+}
 
 }  // namespace greenlane::value

@@ -16,8 +16,12 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using Duration = std::chrono::milliseconds;
 
 /// The milliseconds since 1970-01-01T00:00Z, as the ledger stores them.
-inline std::int64_t milliseconds_of(Instant instant) { return instant.time_since_epoch().count(); }
-inline Instant instant_of(std::int64_t milliseconds) { return Instant{Duration{milliseconds}}; }
+inline std::int64_t milliseconds_of(Instant instant) {
+  return instant.time_since_epoch().count();
+}
+inline Instant instant_of(std::int64_t milliseconds) {
+  return Instant{Duration{milliseconds}};
+}
 
 /// Reads ISO 8601 with seconds (and up to three decimals) and an offset or Z, such as
 /// "2022-05-05T09:00:00+08:00". An instant without an offset is refused: it would be a guess.
@@ -47,9 +51,9 @@ class Day {
   /// Reads "2022-05-05". Refuses with field "" and rule "ISO 8601".
   static Result<Day> parse(std::string_view text);
 
-  std::string text() const;          ///< "2022-05-05"
-  std::string compact() const;       ///< "20220505"
-  std::int32_t number() const;       ///< 20220505: for keys in day order
+  std::string text() const;     ///< "2022-05-05"
+  std::string compact() const;  ///< "20220505"
+  std::int32_t number() const;  ///< 20220505: for keys in day order
   std::chrono::year_month_day date() const { return date_; }
   std::chrono::weekday weekday() const {
     return std::chrono::weekday{std::chrono::local_days{date_}};

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <boost/describe/enum.hpp>
 #include <expected>
 #include <string>
 #include <utility>
+
+#include <boost/describe/enum.hpp>
 
 namespace greenlane::value {
 
@@ -27,8 +28,8 @@ BOOST_DESCRIBE_ENUM(Kind, invalid_field, not_found, conflict, forbidden, unauthe
 /// Why a request was refused: for a program to act on, and for a person to read.
 struct Problem {
   Kind kind = Kind::internal;
-  std::string field;    ///< path in the request, such as "consignments[2].mass_kg"; empty: all of it
-  std::string rule;     ///< what it broke, such as "GA 36" or "rule 6"
+  std::string field;  ///< path in the request, such as "consignments[2].mass_kg"; empty: all of it
+  std::string rule;   ///< what it broke, such as "GA 36" or "rule 6"
   std::string message;  ///< one sentence, with the value that was wrong and what would be accepted
 
   bool operator==(const Problem&) const = default;
@@ -37,11 +38,11 @@ struct Problem {
 template <class T>
 using Result = std::expected<T, Problem>;
 
-/// The refusal of a whole expression: `return refuse(Kind::capacity, "", "rule 2", "site is full");`
+/// The refusal of a whole expression: `return refuse(Kind::capacity, "", "rule 2", "site is
+/// full");`
 inline std::unexpected<Problem> refuse(Kind kind, std::string field, std::string rule,
                                        std::string message) {
-  return std::unexpected(
-      Problem{kind, std::move(field), std::move(rule), std::move(message)});
+  return std::unexpected(Problem{kind, std::move(field), std::move(rule), std::move(message)});
 }
 
 /// The same problem seen from one level up: "plate" inside "vehicle" becomes "vehicle.plate".

@@ -1,0 +1,127 @@
+#include "station/value/zone.hpp"
+
+#include <stdexcept>
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+namespace greenlane::value {
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+using std::chrono::sys_seconds;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+/// The last year that the compiled tables list; their rules go on beyond it, the library does not.
+constexpr year listed_max{2037};
+
+sys_days first_of(year of, std::chrono::month month) {
+  return sys_days{of / month / 1};
+}
+
+/// The same time in a listed year whose calendar is the same around it. A leap year has the days of
+/// one common year until February and of another one from March on; eleven common and leap years in
+/// a row hold all seven of them, so the search ends.
+sys_seconds within_the_tables(sys_seconds time) {
+  const year_month_day date{floor<days>(time)};
+  if (date.year() <= listed_max) return time;
+  const auto month = date.month() < std::chrono::March ? std::chrono::January : std::chrono::March;
+  const sys_days anchor = first_of(date.year(), month);
+  const auto alike = [&](year other) {
+    return !other.is_leap() &&
+           std::chrono::weekday{first_of(other, month)} == std::chrono::weekday{anchor};
+  };
+  year listed = listed_max;
+  while (!alike(listed)) --listed;
+  return time - (anchor - first_of(listed, month));
+}
+
+/// How far the clock is ahead of UTC. Without a zone: UTC.
+seconds offset_at(const ::date::time_zone* zone, sys_seconds time) {
+  if (zone == nullptr) return seconds{0};
+  const ::date::sys_info info = zone->get_info(time);
+  const bool cut_off =
+      info.begin < first_of(listed_max + std::chrono::years{1}, std::chrono::January) &&
+      info.end >= first_of(year{9999}, std::chrono::January);
+  return cut_off ? zone->get_info(within_the_tables(time)).offset : info.offset;
+}
+
+/// The first instant after `before` at which the offset is that of `after`.
+sys_seconds change_between(const ::date::time_zone* zone, sys_seconds before, sys_seconds after) {
+  const seconds wanted = offset_at(zone, after);
+  while (after - before > seconds{1}) {
+    const sys_seconds middle = before + (after - before) / 2;
+    (offset_at(zone, middle) == wanted ? after : before) = middle;
+  }
+  return after;
+}
+
+/// A leap-second or a POSIX copy of the database, and not a name of IANA's.
+bool is_copy(std::string_view name) {
+  return name.starts_with("right/") || name.starts_with("posix/");
+}
+
+}  // namespace
+
+Zone::Zone() : name_("UTC"), zone_(nullptr) {}
+Zone::Zone(std::string name, const ::date::time_zone* zone) : name_(std::move(name)), zone_(zone) {}
+
+Result<Zone> Zone::parse(std::string_view name) {
+  ::date::get_tzdb();  // throws when the system has no database
+  try {
+    const ::date::time_zone* zone = is_copy(name) ? nullptr : ::date::locate_zone(name);
+    if (zone != nullptr) {
+      zone->get_info(sys_seconds{});  // reads the zone's file now, and never again
+      return Zone{std::string(name), zone};
+    }
+  } catch (const std::runtime_error&) {
+    // The library says "not found" by throwing.
+  }
+  return refuse(Kind::invalid_field, "", "IANA time zone",
+                "the system's tz database has no such zone; one such as Asia/Shanghai would be "
+                "accepted");
+}
+
+Day Zone::day_of(Instant instant) const {
+  const Instant local = instant + offset_at(zone_, floor<seconds>(instant));
+  return Day{year_month_day{floor<days>(local)}};
+}
+
+Instant Zone::at(Day day, TimeOfDay time) const {
+  const sys_seconds shown = sys_days{day.date()} + time.since_midnight();
+  const seconds earlier = offset_at(zone_, shown - days{1});
+  const seconds later = offset_at(zone_, shown + days{1});
+  const sys_seconds first = shown - earlier;
+  const sys_seconds second = shown - later;
+  if (offset_at(zone_, first) == earlier) return first;
+  if (offset_at(zone_, second) == later) return second;
+  return change_between(zone_, second, first);
+}
+
+Interval Zone::span(Day day) const {
+  return {.from = at(day, TimeOfDay{}), .to = at(day.plus(1), TimeOfDay{})};
+}
+
+std::string Zone::local_text(Instant instant) const {
+  const seconds offset = offset_at(zone_, floor<seconds>(instant));
+  const auto ahead = floor<minutes>(offset);
+  if (ahead != offset) return to_text(instant);  // ISO 8601 has no seconds in an offset
+  std::string text = to_text(instant + offset);
+  text.pop_back();
+  const auto size = std::chrono::abs(ahead).count();
+  return text + fmt::format("{}{:02}:{:02}", ahead < minutes{0} ? '-' : '+', size / 60, size % 60);
+}
+
+std::string Zone::clock_text(Instant instant) const {
+  const Instant local = instant + offset_at(zone_, floor<seconds>(instant));
+  const auto time = floor<minutes>(local - floor<days>(local));
+  return fmt::format("{:02}:{:02}", time.count() / 60, time.count() % 60);
+}
+
+}  // namespace greenlane::value
