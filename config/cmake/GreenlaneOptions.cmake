@@ -1,0 +1,54 @@
+# How every target of this tree is compiled and linked: link greenlane_options and that is all.
+
+include(CheckPIESupported)
+
+set(GREENLANE_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined")
+
+add_library(greenlane_options INTERFACE)
+target_include_directories(greenlane_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(greenlane_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Werror
+  # No path of the machine that builds gets into a program, and every clone shares one cache.
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+# Out-of-range access to a container stops the program instead of reading on: in release as well.
+target_compile_definitions(greenlane_options INTERFACE _GLIBCXX_ASSERTIONS)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports false positives from inlined std::string and coroutine frames.
+  target_compile_options(greenlane_options INTERFACE
+    -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds
+    -Wno-dangling-pointer -Wno-stringop-overread -Wno-missing-field-initializers)
+else()
+  target_compile_options(greenlane_options INTERFACE
+    -Wno-missing-field-initializers -Wno-missing-designated-field-initializers)
+endif()
+
+if(GREENLANE_SANITIZE)
+  target_compile_options(greenlane_options INTERFACE
+    -fsanitize=${GREENLANE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(greenlane_options INTERFACE -fsanitize=${GREENLANE_SANITIZE})
+endif()
+
+# What a station runs faces the network: what the compiler can do against a memory error is on.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+check_pie_supported(LANGUAGES CXX)
+set(in_release $<CONFIG:Release>)
+target_compile_options(greenlane_options INTERFACE
+  $<${in_release}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3;-fstack-protector-strong;-fstack-clash-protection>)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  target_compile_options(greenlane_options INTERFACE $<${in_release}:-fcf-protection=full>)
+endif()
+target_link_options(greenlane_options INTERFACE
+  $<${in_release}:LINKER:-z,relro,-z,now,-z,noexecstack>)
+
+# The cache may take a precompiled header for what was written in it, which is what ccache asks for.
+find_program(GREENLANE_CCACHE ccache)
+if(GREENLANE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros ${GREENLANE_CCACHE})
+endif()
+
+find_program(GREENLANE_MOLD mold)
+if(GREENLANE_MOLD)
+  target_link_options(greenlane_options INTERFACE -fuse-ld=mold)
+endif()

@@ -1,0 +1,54 @@
+# What a folder calls to become a library, a program or a test of this tree.
+
+include(Catch)
+
+# greenlane_library(NAME LINKS target…): the library of the folder that calls it, from all of its
+# sources. NAME becomes the target greenlane_NAME and the namespace greenlane::NAME. A folder that
+# has headers only becomes an interface library, and an ordinary one with its first source.
+function(greenlane_library name)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(sources)
+    add_library(greenlane_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(greenlane_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(greenlane_${name} ${scope} greenlane_options ${ARG_LINKS})
+  # Known as a set, so that `./dev lint` can compile each header alone.
+  target_sources(greenlane_${name} ${scope}
+    FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
+endfunction()
+
+# greenlane_program(NAME LINKS target…): an executable from main.cpp of the folder that calls it.
+function(greenlane_program name)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  add_executable(${name} ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
+  target_link_libraries(${name} PRIVATE greenlane_options ${ARG_LINKS})
+  install(TARGETS ${name})
+endfunction()
+
+# greenlane_test(KIND NAME TIMEOUT seconds LINKS target…): one program from all sources of the
+# folder NAME below the caller. ctest knows each of its cases as "KIND.NAME: sentence", with KIND
+# and NAME as labels; a case that finds no test, such as one with ";" in its sentence, fails.
+function(greenlane_test kind name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  add_executable(${kind}_${name} ${sources})
+  target_link_libraries(${kind}_${name} PRIVATE greenlane_options ${ARG_LINKS} Catch2::Catch2WithMain)
+  catch_discover_tests(${kind}_${name}
+    TEST_PREFIX "${kind}.${name}: " EXTRA_ARGS -w NoTests
+    PROPERTIES LABELS "${kind}\;${name}" TIMEOUT ${ARG_TIMEOUT})
+endfunction()
+
+# greenlane_benchmark(NAME LINKS target…): bin/bench_NAME from all sources of the folder NAME below
+# the caller. `./dev bench` runs it; no test does.
+function(greenlane_benchmark name)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  add_executable(bench_${name} ${sources})
+  target_link_libraries(bench_${name} PRIVATE greenlane_options ${ARG_LINKS})
+endfunction()
