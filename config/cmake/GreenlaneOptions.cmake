@@ -7,9 +7,7 @@ set(GREENLANE_SANITIZE "" CACHE STRING "Sanitizers to build with, such as addres
 add_library(greenlane_options INTERFACE)
 target_include_directories(greenlane_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(greenlane_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Werror
-  # No path of the machine that builds gets into a program, and every clone shares one cache.
-  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Werror)
 # Out-of-range access to a container stops the program instead of reading on: in release as well.
 target_compile_definitions(greenlane_options INTERFACE _GLIBCXX_ASSERTIONS)
 
@@ -40,6 +38,12 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
 endif()
 target_link_options(greenlane_options INTERFACE
   $<${in_release}:LINKER:-z,relro,-z,now,-z,noexecstack>)
+
+# Sources are named from the root in what programs print, whatever machine built them and however
+# the cache, which makes paths relative to let every clone share it, handed them to the compiler.
+file(RELATIVE_PATH to_root ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
+target_compile_options(greenlane_options INTERFACE
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${to_root}/=)
 
 # The cache may take a precompiled header for what was written in it, which is what ccache asks for.
 find_program(GREENLANE_CCACHE ccache)

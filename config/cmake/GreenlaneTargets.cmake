@@ -32,16 +32,16 @@ function(greenlane_program name)
 endfunction()
 
 # greenlane_test(KIND NAME TIMEOUT seconds LINKS target…): one program from all sources of the
-# folder NAME below the caller. ctest knows each of its cases as "KIND.NAME: sentence", with KIND
-# and NAME as labels; a case that finds no test, such as one with ";" in its sentence, fails.
+# folder NAME below the caller. ctest knows each of its cases as "KIND.NAME:sentence", labelled KIND;
+# a sentence that finds no case, such as one with ";" in it, fails.
 function(greenlane_test kind name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   add_executable(${kind}_${name} ${sources})
   target_link_libraries(${kind}_${name} PRIVATE greenlane_options ${ARG_LINKS} Catch2::Catch2WithMain)
   catch_discover_tests(${kind}_${name}
-    TEST_PREFIX "${kind}.${name}: " EXTRA_ARGS -w NoTests
-    PROPERTIES LABELS "${kind}\;${name}" TIMEOUT ${ARG_TIMEOUT})
+    TEST_PREFIX "${kind}.${name}:" EXTRA_ARGS -w NoTests
+    PROPERTIES LABELS ${kind} TIMEOUT ${ARG_TIMEOUT})
 endfunction()
 
 # greenlane_benchmark(NAME LINKS target…): bin/bench_NAME from all sources of the folder NAME below

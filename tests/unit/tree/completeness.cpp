@@ -11,7 +11,8 @@ namespace {
 
 std::set<std::string> files_compiled(std::string_view commands) {
   std::set<std::string> files;
-  for (const auto& command : boost::json::parse(commands).as_array())
+  const auto parsed = boost::json::parse(commands);
+  for (const auto& command : parsed.as_array())
     files.emplace(command.at("file").as_string());
   return files;
 }

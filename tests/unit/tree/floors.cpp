@@ -26,8 +26,9 @@ constexpr std::array floors{
     Floor{"proto", 2},  // messages, method table and client are one floor
     Floor{"scheduler/planning", 3},
     Floor{"scheduler/simulation", 3},
-    Floor{"scheduler/daemon", 4},
-    Floor{"scheduler/cli", 4},
+    Floor{"scheduler/service", 4},
+    Floor{"scheduler/daemon", 5},
+    Floor{"scheduler/cli", 5},
 };
 
 bool is_below(std::string_view path, std::string_view folder) {
