@@ -1,7 +1,5 @@
 # How every target of this tree is compiled and linked: link greenlane_options and that is all.
 
-include(CheckPIESupported)
-
 set(GREENLANE_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined")
 
 add_library(greenlane_options INTERFACE)
@@ -28,22 +26,20 @@ if(GREENLANE_SANITIZE)
 endif()
 
 # What a station runs faces the network: what the compiler can do against a memory error is on.
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-check_pie_supported(LANGUAGES CXX)
 set(in_release $<CONFIG:Release>)
 target_compile_options(greenlane_options INTERFACE
-  $<${in_release}:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3;-fstack-protector-strong;-fstack-clash-protection>)
+  $<${in_release}:-fPIE;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3;-fstack-protector-strong;-fstack-clash-protection>)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(greenlane_options INTERFACE $<${in_release}:-fcf-protection=full>)
 endif()
 target_link_options(greenlane_options INTERFACE
-  $<${in_release}:LINKER:-z,relro,-z,now,-z,noexecstack>)
+  $<${in_release}:-pie;LINKER:-z,relro,-z,now,-z,noexecstack>)
 
 # Sources are named from the root in what programs print, whatever machine built them and however
 # the cache, which makes paths relative to let every clone share it, handed them to the compiler.
 file(RELATIVE_PATH to_root ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
 target_compile_options(greenlane_options INTERFACE
-  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${to_root}/=)
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${to_root}=)
 
 # The cache may take a precompiled header for what was written in it, which is what ccache asks for.
 find_program(GREENLANE_CCACHE ccache)
