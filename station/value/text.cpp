@@ -75,22 +75,6 @@ std::string_view without_spaces_around(std::string_view text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-/// A text of `minimum` to `maximum` code points in one spelling.
-Result<std::string> bounded(std::string_view text, Width width, std::size_t minimum,
-                            std::size_t maximum, const char* rule) {
-  Result<std::string> spelled = one_spelling(text, width);
-  if (!spelled) return spelled;
-  const std::size_t length = code_points(*spelled);
-  if (length < minimum)
-    return refuse(Kind::invalid_field, "", rule,
-                  fmt::format("it is empty; 1 to {} characters would be accepted", maximum));
-  if (length > maximum)
-    return refuse(
-        Kind::invalid_field, "", rule,
-        fmt::format("it has {} characters; at most {} would be accepted", length, maximum));
-  return spelled;
-}
-
 }  // namespace
 
 Result<std::string> one_spelling(std::string_view text, Width width) {
@@ -118,14 +102,37 @@ std::size_t code_points(std::string_view text) {
       text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
+Result<std::string> bounded_spelling(std::string_view text, Width width, Length length,
+                                     std::string rule) {
+  Result<std::string> spelled = one_spelling(text, width);
+  if (!spelled) return spelled;
+  const std::size_t count = code_points(*spelled);
+  if (count < length.min)
+    return refuse(
+        Kind::invalid_field, "", std::move(rule),
+        fmt::format("it is empty; {} to {} characters would be accepted", length.min, length.max));
+  if (count > length.max)
+    return refuse(
+        Kind::invalid_field, "", std::move(rule),
+        fmt::format("it has {} characters; at most {} would be accepted", count, length.max));
+  return spelled;
+}
+
+Result<std::string> code_spelling(std::string_view text) {
+  Result<std::string> spelled = one_spelling(text, Width::folded);
+  if (!spelled) return spelled;
+  std::erase(*spelled, ' ');
+  return upper_case(*spelled);
+}
+
 Result<Name> Name::parse(std::string_view text) {
-  Result<std::string> spelled = bounded(text, Width::folded, 1, code_points_max, "name");
+  Result<std::string> spelled = bounded_spelling(text, Width::folded, {1, code_points_max}, "name");
   if (!spelled) return std::unexpected(spelled.error());
   return Name{std::move(*spelled)};
 }
 
 Result<Note> Note::parse(std::string_view text) {
-  Result<std::string> spelled = bounded(text, Width::kept, 0, code_points_max, "note");
+  Result<std::string> spelled = bounded_spelling(text, Width::kept, {0, code_points_max}, "note");
   if (!spelled) return std::unexpected(spelled.error());
   return Note{std::move(*spelled)};
 }

@@ -20,6 +20,20 @@ enum class Width {
 /// ones), because two texts that look the same must be the same.
 Result<std::string> one_spelling(std::string_view text, Width width);
 
+/// How many code points a text may have.
+struct Length {
+  std::size_t min;
+  std::size_t max;
+};
+
+/// The same for a text of a certain length. Refuses another length with `rule`.
+Result<std::string> bounded_spelling(std::string_view text, Width width, Length length,
+                                     std::string rule);
+
+/// The same for a code that people copy from a paper: widths folded, ASCII letters in upper case,
+/// and no spaces at all.
+Result<std::string> code_spelling(std::string_view text);
+
 /// How many code points a text in valid UTF-8 has.
 std::size_t code_points(std::string_view text);
 

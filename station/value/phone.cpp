@@ -1,0 +1,69 @@
+#include "station/value/phone.hpp"
+
+#include <algorithm>
+
+#include <phonenumbers/logger.h>
+#include <phonenumbers/phonenumberutil.h>
+
+#include "station/value/text.hpp"
+
+namespace greenlane::value {
+namespace {
+
+namespace phonenumbers = i18n::phonenumbers;
+
+constexpr auto home_region = "CN";
+/// More than any number that people write; the library is asked about nothing longer.
+constexpr std::size_t characters_max = 40;
+
+std::unexpected<Problem> refuse_phone(std::string message) {
+  return refuse(Kind::invalid_field, "", "E.164", std::move(message));
+}
+
+/// The library's one instance, which may be used from every thread. It would write to standard
+/// output; nobody reads that.
+const phonenumbers::PhoneNumberUtil& library() {
+  static const phonenumbers::PhoneNumberUtil& instance = [] -> auto& {
+    auto& made = *phonenumbers::PhoneNumberUtil::GetInstance();
+    made.SetLogger(new phonenumbers::NullLogger);  // the library owns it
+    return made;
+  }();
+  return instance;
+}
+
+}  // namespace
+
+Result<Phone> Phone::parse(std::string_view text) {
+  const Result<std::string> written = one_spelling(text, Width::folded);
+  if (!written) return std::unexpected(written.error());
+  if (written->size() > characters_max)
+    return refuse_phone("it is too long; a number such as 138 0013 8000 would be accepted");
+  phonenumbers::PhoneNumber number;
+  const auto error = library().Parse(*written, home_region, &number);
+  if (error != phonenumbers::PhoneNumberUtil::NO_PARSING_ERROR)
+    return refuse_phone(
+        "it is not a telephone number; one such as 138 0013 8000, 028-8765 4321 or +852 2123 4567 "
+        "would be accepted");
+  if (number.has_extension())
+    return refuse_phone(
+        "it has an extension; a number that can be called directly would be accepted");
+  if (!library().IsValidNumber(number))
+    return refuse_phone(
+        "no such number is given out in its country: a digit is wrong, missing or too many");
+  std::string spelled;
+  library().Format(number, phonenumbers::PhoneNumberUtil::E164, &spelled);
+  return Phone{std::move(spelled)};
+}
+
+std::string Phone::masked() const {
+  constexpr std::size_t shown_at_the_end = 4;
+  constexpr std::size_t hidden_max = 4;
+  std::string result = text();
+  if (result.size() <= shown_at_the_end) return result;
+  const std::size_t end = result.size() - shown_at_the_end;
+  const std::size_t hidden = std::min(hidden_max, end - 1);  // the plus sign stays
+  std::fill_n(result.begin() + static_cast<std::ptrdiff_t>(end - hidden), hidden, '*');
+  return result;
+}
+
+}  // namespace greenlane::value
