@@ -28,12 +28,13 @@ endif()
 # What a station runs faces the network: what the compiler can do against a memory error is on.
 set(in_release $<CONFIG:Release>)
 target_compile_options(greenlane_options INTERFACE
-  $<${in_release}:-fPIE;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3;-fstack-protector-strong;-fstack-clash-protection>)
+  "$<${in_release}:-fPIE;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>"
+  "$<${in_release}:-fstack-protector-strong;-fstack-clash-protection>")
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(greenlane_options INTERFACE $<${in_release}:-fcf-protection=full>)
 endif()
 target_link_options(greenlane_options INTERFACE
-  $<${in_release}:-pie;LINKER:-z,relro,-z,now,-z,noexecstack>)
+  "$<${in_release}:-pie;LINKER:-z,relro,-z,now,-z,noexecstack>")
 
 # Sources are named from the root in what programs print, whatever machine built them and however
 # the cache, which makes paths relative to let every clone share it, handed them to the compiler.

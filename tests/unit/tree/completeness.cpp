@@ -12,8 +12,7 @@ namespace {
 std::set<std::string> files_compiled(std::string_view commands) {
   std::set<std::string> files;
   const auto parsed = boost::json::parse(commands);
-  for (const auto& command : parsed.as_array())
-    files.emplace(command.at("file").as_string());
+  for (const auto& command : parsed.as_array()) files.emplace(command.at("file").as_string());
   return files;
 }
 

@@ -44,8 +44,14 @@ std::optional<Floor> floor_of(std::string_view path) {
   return found;
 }
 
+/// Tables that the build generates for one source, which lie outside the tree.
+bool is_generated(std::string_view target) {
+  return target.ends_with(".inc") && target.find('/') == std::string_view::npos;
+}
+
 /// What is wrong with including `target` from a file on the floor `here`; empty when nothing is.
 std::string objection(const Floor& here, std::string_view target) {
+  if (is_generated(target)) return {};
   const auto there = floor_of(target);
   if (!there) return fmt::format("\"{}\" is not named from the root, or has no floor", target);
   if (there->folder == here.folder || there->height < here.height) return {};

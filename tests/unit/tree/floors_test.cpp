@@ -44,6 +44,11 @@ TEST_CASE("the codec does not lean on the rest of proto", "[tree]") {
 TEST_CASE("an include that is not written from the root is found", "[tree]") {
   CHECK(findings_of("station/value/a.cpp", "#include \"a.hpp\"\n").size() == 1);
   CHECK(findings_of("station/value/a.cpp", "#include \"../model/a.hpp\"\n").size() == 1);
+  CHECK(findings_of("station/value/a.cpp", "#include \"../model/a.inc\"\n").size() == 1);
+}
+
+TEST_CASE("a generated table is no arrow", "[tree]") {
+  CHECK(findings_of("station/value/a.cpp", "#include \"divisions.inc\"\n").empty());
 }
 
 TEST_CASE("production code does not include the tests", "[tree]") {
