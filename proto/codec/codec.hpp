@@ -35,4 +35,11 @@ void write(std::string& out, const T& value, const EncodeOptions& options = {});
 template <class T>
 boost::json::value encode(const T& value, const EncodeOptions& options = {});
 
+class Schemas;
+
+/// The JSON Schema of a T; the structs in it are gathered in `schemas` (schemas.hpp). Compiled by
+/// `GREENLANE_SCHEMA_INSTANTIATE(Type)`, after `#include "proto/codec/schema.hpp"`.
+template <class T>
+boost::json::object schema_of(Schemas& schemas);
+
 }  // namespace greenlane::codec

@@ -150,6 +150,12 @@ void write_value(Writer& out, const T& value) {
 
 }  // namespace detail
 
+/// For codec_traits that write what stands inside them.
+template <class T>
+void write(Writer& out, const T& value) {
+  detail::write_value(out, value);
+}
+
 template <class T>
 void write(std::string& out, const T& value, const EncodeOptions& options) {
   Writer writer(out, options);

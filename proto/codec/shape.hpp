@@ -18,6 +18,7 @@
 
 #include "station/value/instant.hpp"
 #include "station/value/result.hpp"
+#include "station/value/textual.hpp"
 
 namespace greenlane::codec {
 
@@ -43,10 +44,7 @@ concept custom = requires { sizeof(codec_traits<T>); };
 
 /// A string on the wire: read by T::parse, written by text().
 template <class T>
-concept text = requires(const T& value, std::string_view given) {
-  { T::parse(given) } -> std::same_as<Result<T>>;
-  { value.text() } -> std::convertible_to<std::string>;
-};
+concept text = value::Textual<T>;
 
 /// An integer on the wire, with bounds of its own.
 template <class T>

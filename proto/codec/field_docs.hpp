@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+
+namespace greenlane::codec {
+
+/// One sentence about a member of a struct.
+struct FieldDoc {
+  std::string_view name;
+  std::string_view text;
+};
+
+/// What the fields of a described struct mean, for its schema. Specialised where that is told:
+///
+///     template <> struct field_docs<GateAdmit> {
+///       static constexpr std::string_view summary = "lets a truck in against its pass";
+///       static constexpr std::array fields{FieldDoc{"plate", "what the gate reads"}, …};
+///     };
+///
+/// A struct that has it must have a sentence for each of its members, and none for others: both
+/// are checked when it is compiled.
+template <class T>
+struct field_docs;
+
+}  // namespace greenlane::codec
