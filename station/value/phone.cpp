@@ -15,6 +15,8 @@ namespace phonenumbers = i18n::phonenumbers;
 constexpr auto home_region = "CN";
 /// More than any number that people write; the library is asked about nothing longer.
 constexpr std::size_t characters_max = 40;
+/// The library would skip letters, or read them as a keypad's.
+constexpr std::string_view characters = "0123456789+()-. ";
 
 std::unexpected<Problem> refuse_phone(std::string message) {
   return refuse(Kind::invalid_field, "", "E.164", std::move(message));
@@ -38,15 +40,17 @@ Result<Phone> Phone::parse(std::string_view text) {
   if (!written) return std::unexpected(written.error());
   if (written->size() > characters_max)
     return refuse_phone("it is too long; a number such as 138 0013 8000 would be accepted");
+  if (written->find_first_not_of(characters) != std::string::npos)
+    return refuse_phone(
+        "it has more than one telephone number has; digits, spaces and + ( ) - . would be "
+        "accepted, "
+        "and no extension");
   phonenumbers::PhoneNumber number;
   const auto error = library().Parse(*written, home_region, &number);
   if (error != phonenumbers::PhoneNumberUtil::NO_PARSING_ERROR)
     return refuse_phone(
         "it is not a telephone number; one such as 138 0013 8000, 028-8765 4321 or +852 2123 4567 "
         "would be accepted");
-  if (number.has_extension())
-    return refuse_phone(
-        "it has an extension; a number that can be called directly would be accepted");
   if (!library().IsValidNumber(number))
     return refuse_phone(
         "no such number is given out in its country: a digit is wrong, missing or too many");

@@ -14,8 +14,8 @@ class Phone : public Spelled<Phone> {
   Phone() = default;
 
   /// Reads a number as people write it, "138 0013 8000", "028-8765 4321" or "+86 138…"; without a
-  /// country's code it is one of mainland China. An extension is refused. Refuses with field "" and
-  /// rule "E.164".
+  /// country's code it is one of mainland China. Letters and an extension are refused. Refuses with
+  /// field "" and rule "E.164".
   static Result<Phone> parse(std::string_view text);
 
   /// "+86138****8000": for people to recognise and not to copy. Empty for an empty one.

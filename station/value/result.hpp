@@ -31,6 +31,7 @@ struct Problem {
   std::string field;  ///< path in the request, such as "consignments[2].mass_kg"; empty: all of it
   std::string rule;   ///< what it broke, such as "GA 36" or "rule 6"
   std::string message;  ///< one sentence, with the value that was wrong and what would be accepted
+  std::string zh{};     ///< the same in Chinese, for what people at the gate or in a plan read
 
   bool operator==(const Problem&) const = default;
 };
@@ -41,8 +42,9 @@ using Result = std::expected<T, Problem>;
 /// The refusal of a whole expression: `return refuse(Kind::capacity, "", "rule 2", "site is
 /// full");`
 inline std::unexpected<Problem> refuse(Kind kind, std::string field, std::string rule,
-                                       std::string message) {
-  return std::unexpected(Problem{kind, std::move(field), std::move(rule), std::move(message)});
+                                       std::string message, std::string zh = {}) {
+  return std::unexpected(
+      Problem{kind, std::move(field), std::move(rule), std::move(message), std::move(zh)});
 }
 
 /// The same problem seen from one level up: "plate" inside "vehicle" becomes "vehicle.plate".
