@@ -1,10 +1,11 @@
 #pragma once
 
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include "station/model/party.hpp"
 #include "station/model/policy.hpp"
@@ -74,30 +75,36 @@ struct Application {
   ApplicationState state{};
   bool walk_in = false;  ///< filed at the gate
   Instant filed_at;
-  Instant queued_at;               ///< its place in the queue counts from here
-  std::optional<SlotId> slot;      ///< booked when approved, proposed when planned
-  std::optional<PlanId> plan;      ///< whose proposal it is
-  int passes_issued = 0;           ///< approvals so far: a second pass gets the suffix -2
-  std::optional<Instant> arrived_at;
+  Instant queued_at;                   ///< its place in the queue counts from here
+  std::optional<SlotId> slot;          ///< booked when approved, proposed when planned
+  std::optional<PlanId> plan;          ///< whose proposal it is
+  int passes_issued = 0;               ///< approvals so far: a second pass gets the suffix -2
+  std::optional<Instant> approved_at;  ///< the first time
+  std::optional<Instant> arrived_at;   ///< at the gate, for the slot that it has
   std::optional<VisitId> visit;
   std::optional<Instant> closed_at;
   std::string reason;  ///< why it was rejected, turned away, revoked, diverted or withdrawn
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, number, carrier, trip, priority, state, walk_in, filed_at, queued_at,
-                       slot, plan, passes_issued, arrived_at, visit, closed_at, reason))
+                       slot, plan, passes_issued, approved_at, arrived_at, visit, closed_at,
+                       reason))
 
 /// In the queue: submitted or planned.
 bool waiting(const Application& application);
 /// It may still come to something: waiting, approved or inside.
 bool open(const Application& application);
 
+/// The number of the pass that its n-th approval issues: the application's own, with -2, -3 … when
+/// it is issued again.
+std::string pass_number(const Application& application, int issue);
+
 enum class PassStatus { valid, spent, revoked, expired };
 BOOST_DESCRIBE_ENUM(PassStatus, valid, spent, revoked, expired)
 
 /// The permit that an approval issues. It names vehicle, drivers and slot, and never changes them.
 struct Pass {
-  std::string number;  ///< the application's number; with -2, -3 … when issued again
+  std::string number;  ///< see pass_number()
   ApplicationId application;
   Plate plate;
   std::optional<Plate> trailer_plate;

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include <boost/describe/class.hpp>
 
 #include "station/model/visit.hpp"
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 #include <optional>
 #include <set>
 #include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include "station/model/names.hpp"
 #include "station/value/bounded.hpp"
@@ -56,7 +57,8 @@ struct Enterprise {
 };
 BOOST_DESCRIBE_STRUCT(Enterprise, (), (id, name, credit_code, division, contact))
 
-/// The most that one truck may weigh: 1 kg to 200 t, above the heaviest permitted special transport.
+/// The most that one truck may weigh: 1 kg to 200 t, above the heaviest permitted special
+/// transport.
 using MassKg = Bounded<1, 200'000>;
 
 struct Vehicle {

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <array>
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include "station/value/credit_code.hpp"
 #include "station/value/instant.hpp"
@@ -32,8 +33,8 @@ BOOST_DESCRIBE_STRUCT(ServerPolicy, (), (name, cargo_classes))
 struct StagePolicy {
   Word name;
   std::vector<ServerPolicy> servers;  ///< at least one
-  std::vector<Word> cargo_classes;    ///< trucks with any of these need the stage; empty: every truck
-  Duration service_time{};            ///< what to expect of one truck, above zero
+  std::vector<Word> cargo_classes;  ///< trucks with any of these need the stage; empty: every truck
+  Duration service_time{};          ///< what to expect of one truck, above zero
 };
 BOOST_DESCRIBE_STRUCT(StagePolicy, (), (name, servers, cargo_classes, service_time))
 
@@ -61,13 +62,15 @@ struct ListBatch {
   std::optional<Day> effective_until;  ///< the last day on which it holds
   std::vector<CreditCode> members;
 };
-BOOST_DESCRIBE_STRUCT(ListBatch, (), (name, priority_class, effective_from, effective_until, members))
+BOOST_DESCRIBE_STRUCT(ListBatch, (),
+                      (name, priority_class, effective_from, effective_until, members))
 
 /// Whom a check is about.
 enum class CheckSubject { driver, truck };
 BOOST_DESCRIBE_ENUM(CheckSubject, driver, truck)
 
-/// A check that a truck needs to be let in and cleared, such as a nucleic-acid test or a customs seal.
+/// A check that a truck needs to be let in and cleared, such as a nucleic-acid test or a customs
+/// seal.
 struct CheckPolicy {
   Word kind;
   CheckSubject subject{};
@@ -95,15 +98,15 @@ struct Policy {
   Word code;  ///< lower case here, upper case on numbers: qts in QTS-20220505-0042
   Name name;
   Zone zone;
-  int site_capacity = 0;        ///< trucks inside at once
-  int slot_minutes = 0;         ///< length of a slot
-  int slot_capacity = 0;        ///< trucks a slot, unless a dispatcher sets another figure
-  Duration early_grace{};       ///< before its slot a truck may come in
-  Duration late_grace{};        ///< after its slot; then it is a no-show
-  int booking_days_max = 0;     ///< how many days ahead a window may start
-  Duration window_max{};        ///< longest wanted window
-  int drivers_max = 2;          ///< of one truck
-  int consignments_max = 0;     ///< of one application
+  int site_capacity = 0;            ///< trucks inside at once
+  int slot_minutes = 0;             ///< length of a slot
+  int slot_capacity = 0;            ///< trucks a slot, unless a dispatcher sets another figure
+  Duration early_grace{};           ///< before its slot a truck may come in
+  Duration late_grace{};            ///< after its slot; then it is a no-show
+  int booking_days_max = 0;         ///< how many days ahead a window may start
+  Duration window_max{};            ///< longest wanted window
+  int drivers_max = 2;              ///< of one truck
+  int consignments_max = 0;         ///< of one application
   std::vector<StagePolicy> stages;  ///< in the order in which a truck passes them
   std::vector<OpeningHours> opening_hours;
   std::array<PriorityPolicy, priority_classes> priorities{};  ///< in the enumeration's order

@@ -15,8 +15,8 @@ struct Breach {
 
 // The rules that no run may ever break, each by itself. Every one looks at the whole state.
 
-/// A truck inside has exactly one open visit, opened against a valid pass for that vehicle and those
-/// drivers, within its window and grace.
+/// A truck inside has exactly one open visit, opened against a valid pass for that vehicle and
+/// those drivers, within its window and grace.
 void check_rule_1(const Station& station, std::vector<Breach>& breaches);
 /// Inside ≤ the site's capacity; in service at a stage ≤ its servers; a bay serves only cargo
 /// classes it may.

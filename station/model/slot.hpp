@@ -1,10 +1,11 @@
 #pragma once
 
 #include <array>
-#include <boost/describe/class.hpp>
 #include <map>
 #include <string>
 #include <vector>
+
+#include <boost/describe/class.hpp>
 
 #include "station/model/policy.hpp"
 
@@ -21,8 +22,8 @@ struct SlotId {
   auto operator<=>(const SlotId&) const = default;
 };
 
-/// An arrival interval with what is booked in it. A slot comes into being when it is first booked or
-/// changed, with the capacity that the policy gives at that moment, and keeps it.
+/// An arrival interval with what is booked in it. A slot comes into being when it is first booked
+/// or changed, with the capacity that the policy gives at that moment, and keeps it.
 struct Slot {
   SlotId id;
   Interval span;

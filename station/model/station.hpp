@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include <boost/describe/class.hpp>
 
 #include "station/model/command.hpp"
 #include "station/model/event.hpp"
@@ -39,11 +40,11 @@ BOOST_DESCRIBE_STRUCT(Totals, (),
 struct Index {
   using QueueKey = std::pair<Instant, ApplicationId>;
   std::unordered_map<std::string, EnterpriseId> enterprise_by_credit_code;
-  std::unordered_map<std::string, VehicleId> vehicle_by_plate;       ///< not retired
-  std::unordered_map<std::string, DriverId> driver_by_id_number;     ///< not retired
+  std::unordered_map<std::string, VehicleId> vehicle_by_plate;    ///< not retired
+  std::unordered_map<std::string, DriverId> driver_by_id_number;  ///< not retired
   std::unordered_map<std::string, ApplicationId> application_by_number;
-  std::array<std::set<QueueKey>, priority_classes> queue;            ///< waiting, by class
-  std::set<QueueKey> no_show_due;                                    ///< approved, not arrived
+  std::array<std::set<QueueKey>, priority_classes> queue;  ///< waiting, by class
+  std::set<QueueKey> no_show_due;                          ///< approved, not arrived
   std::set<std::pair<Plate, ApplicationId>> trailers_inside;
 };
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include "station/model/application.hpp"
 
@@ -37,7 +38,7 @@ struct Visit {
   std::vector<Word> cargo_classes;  ///< of all its consignments, sorted
   std::vector<Word> course;         ///< the stages that it needs, in order
   VisitState state{};
-  Instant arrived_at;   ///< at the gate
+  Instant arrived_at;  ///< at the gate
   Instant admitted_at;
   std::optional<Instant> closed_at;
   std::vector<StageRecord> records;

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "station/model/station.hpp"
+
+namespace greenlane::model {
+
+/// When an event happened; `apply_event` needs nothing else from the entry around it.
+using At = Instant;
+
+// One for each event; station.hpp's apply() picks by type and numbers the state on. They trust the
+// event and keep the index true.
+
+void apply_event(Station& station, const PolicyAdopted& event, At at);
+void apply_event(Station& station, const DayStarted& event, At at);
+void apply_event(Station& station, const ClockStepped& event, At at);
+void apply_event(Station& station, const ClockAdvanced& event, At at);
+void apply_event(Station& station, const UserCreated& event, At at);
+void apply_event(Station& station, const UserDisabled& event, At at);
+void apply_event(Station& station, const PasswordSet& event, At at);
+void apply_event(Station& station, const EnterpriseRegistered& event, At at);
+void apply_event(Station& station, const EnterpriseUpdated& event, At at);
+void apply_event(Station& station, const VehicleRegistered& event, At at);
+void apply_event(Station& station, const VehicleRetired& event, At at);
+void apply_event(Station& station, const DriverRegistered& event, At at);
+void apply_event(Station& station, const DriverRetired& event, At at);
+void apply_event(Station& station, const ApplicationSubmitted& event, At at);
+void apply_event(Station& station, const ChecksRecorded& event, At at);
+void apply_event(Station& station, const ApplicationWithdrawn& event, At at);
+void apply_event(Station& station, const ApplicationRescheduled& event, At at);
+void apply_event(Station& station, const ApplicationRejected& event, At at);
+void apply_event(Station& station, const PlanProposed& event, At at);
+void apply_event(Station& station, const ApplicationApproved& event, At at);
+void apply_event(Station& station, const PassRevoked& event, At at);
+void apply_event(Station& station, const NoShowRecorded& event, At at);
+void apply_event(Station& station, const SlotCapacitySet& event, At at);
+void apply_event(Station& station, const SlotClosed& event, At at);
+void apply_event(Station& station, const TruckArrived& event, At at);
+void apply_event(Station& station, const TruckTurnedAway& event, At at);
+void apply_event(Station& station, const TruckAdmitted& event, At at);
+void apply_event(Station& station, const StageStarted& event, At at);
+void apply_event(Station& station, const StageFinished& event, At at);
+void apply_event(Station& station, const VisitCheckRecorded& event, At at);
+void apply_event(Station& station, const TruckDiverted& event, At at);
+void apply_event(Station& station, const TruckCleared& event, At at);
+void apply_event(Station& station, const ServerSet& event, At at);
+
+/// Forgets what ended before the day before `today`.
+void forget_history(Station& station);
+
+// What several events do to one application.
+
+/// The application as it must exist.
+Application& application_at(Station& station, ApplicationId id);
+/// Into the queue, at its place.
+void enqueue(Station& station, Application& application);
+/// Out of the queue; nothing when it does not wait.
+void dequeue(Station& station, const Application& application);
+/// Ends an approval: the pass gets `status`, vehicle and drivers are free, and the place in the
+/// slot is given back when the slot is not over. Nothing when the application is not approved.
+void end_approval(Station& station, Application& application, PassStatus status, At at);
+/// The last state of an application.
+void close(Application& application, ApplicationState state, std::string reason, At at);
+/// Marks vehicle and drivers as bound by an approved application or a visit, or no more.
+void engage(Station& station, const Application& application);
+void release(Station& station, const Application& application);
+
+}  // namespace greenlane::model

@@ -1,0 +1,87 @@
+#include "station/model/decide.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "station/value/ensure.hpp"
+
+namespace greenlane::model {
+
+Result<Events> decide(const Station& station, const Command& command, const Actor& actor,
+                      Instant now) {
+  ENSURE(now >= station.last_at);
+  const Question question{station, actor, now};
+  return std::visit([&](const auto& chosen) { return decide_on(question, chosen); }, command);
+}
+
+Instant next_due(const Station& station) {
+  if (station.last_seq == 0) return Instant::max();
+  const Instant midnight = station.policy.zone.span(station.today).to;
+  const auto& due = station.index.no_show_due;
+  return due.empty() ? midnight : std::min(midnight, due.begin()->first);
+}
+
+Result<Events> decide_on(const Question& question, const PassTime&) {
+  const Station& station = question.station;
+  Events events;
+  for (const auto& [due, id] : station.index.no_show_due) {
+    if (due > question.now) break;
+    events.push_back(NoShowRecorded{id});
+  }
+  const Day day = station.policy.zone.day_of(question.now);
+  if (station.last_seq != 0 && day > station.today) events.push_back(DayStarted{day});
+  return events;
+}
+
+Result<Events> decide_on(const Question&, const StepClock& command) {
+  return Events{ClockStepped{command.by}};
+}
+
+Result<Events> decide_on(const Question& question, const AdvanceClock& command) {
+  if (command.to < question.now)
+    return refuse(Kind::invalid_field, "to", "time goes forward",
+                  "it is " + question.station.policy.zone.local_text(question.now) + " already");
+  return Events{ClockAdvanced{command.to}};
+}
+
+Result<Events> decide_on(const Question& question, const CreateUser& command) {
+  const bool firm = command.role == Role::firm;
+  if (question.station.users.contains(command.user))
+    return refuse(Kind::conflict, "user", "one user a name",
+                  "there is a user \"" + command.user.text() + "\" already");
+  if (firm && !command.enterprise_id)
+    return refuse(Kind::invalid_field, "enterprise_id", "a firm's user has an enterprise",
+                  "a user with the role firm needs the enterprise that it acts for");
+  if (!firm && command.enterprise_id)
+    return refuse(Kind::invalid_field, "enterprise_id", "only a firm's user has an enterprise",
+                  "only a user with the role firm acts for an enterprise");
+  if (firm && !find(question.station, *command.enterprise_id))
+    return refuse(Kind::not_found, "enterprise_id", "",
+                  "no enterprise " + command.enterprise_id->text());
+  return Events{UserCreated{command.user, command.role, command.enterprise_id}};
+}
+
+Result<Events> decide_on(const Question& question, const DisableUser& command) {
+  const auto& users = question.station.users;
+  const auto found = users.find(command.user);
+  if (found == users.end())
+    return refuse(Kind::not_found, "user", "", "no user \"" + command.user.text() + "\"");
+  if (found->second.disabled)
+    return refuse(Kind::state, "user", "", "the user is disabled already");
+  const auto active_admins = std::ranges::count_if(users, [](const auto& entry) {
+    return entry.second.role == Role::admin && !entry.second.disabled;
+  });
+  if (found->second.role == Role::admin && active_admins == 1)
+    return refuse(Kind::state, "user", "one admin at least",
+                  "this is the last admin; without one nobody could make another");
+  return Events{UserDisabled{command.user}};
+}
+
+Result<Events> decide_on(const Question& question, const SetPassword& command) {
+  if (!question.station.users.contains(command.user))
+    return refuse(Kind::not_found, "user", "", "no user \"" + command.user.text() + "\"");
+  return Events{PasswordSet{command.user}};
+}
+
+}  // namespace greenlane::model

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "station/model/decide.hpp"
+
+namespace greenlane::model {
+
+namespace {
+
+/// The application, if it exists and the actor may see it.
+Result<const Application*> visible(const Question& question, ApplicationId id) {
+  const Application* application = find(question.station, id);
+  if (!application || !question.actor.may_see(application->carrier))
+    return refuse(Kind::not_found, "application_id", "", "no open application " + id.text());
+  return application;
+}
+
+Result<const Application*> visible_waiting(const Question& question, ApplicationId id) {
+  Result<const Application*> application = visible(question, id);
+  if (application && !waiting(**application))
+    return refuse(Kind::state, "application_id", "it waits for a slot",
+                  fmt::format("{} is {}", (*application)->number,
+                              boost::describe::enum_to_string((*application)->state, "")));
+  return application;
+}
+
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::toupper(c); });
+  return text;
+}
+
+std::string next_number(const Station& station) {
+  return fmt::format("{}-{}-{:04}", upper(station.policy.code.text()), station.today.compact(),
+                     station.numbered_today + 1);
+}
+
+/// What the lists give; a dispatcher may give another class, a firm may ask for a lower one.
+Result<PriorityClass> granted_class(const Question& question, const SubmitApplication& command,
+                                    EnterpriseId carrier) {
+  const PriorityClass listed = listed_class(question.station, carrier, command.trip, question.now);
+  const PriorityClass wanted = command.priority.value_or(listed);
+  if (wanted < listed && question.actor.role == Role::firm)
+    return refuse(Kind::forbidden, "priority", "the lists set the class",
+                  fmt::format("no party of this trip is on a list that gives {}; the lists give {}",
+                              boost::describe::enum_to_string(wanted, ""),
+                              boost::describe::enum_to_string(listed, "")));
+  return wanted;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Question& question, const SubmitApplication& command) {
+  if (Result<void> trip = acceptable(question, command.trip); !trip)
+    return std::unexpected(trip.error());
+  const Station& station = question.station;
+  const EnterpriseId carrier = find(station, command.trip.vehicle_id)->enterprise;
+  const Result<PriorityClass> priority = granted_class(question, command, carrier);
+  if (!priority) return std::unexpected(priority.error());
+
+  const ApplicationId id{station.last_application + 1};
+  Events events{ApplicationSubmitted{.application = id,
+                                     .number = next_number(station),
+                                     .carrier = carrier,
+                                     .trip = command.trip,
+                                     .priority = *priority,
+                                     .walk_in = command.walk_in}};
+  if (command.walk_in) events.push_back(TruckArrived{id});
+  return events;
+}
+
+Result<Events> decide_on(const Question& question, const RecordChecks& command) {
+  const auto application = visible(question, command.application_id);
+  if (!application) return std::unexpected(application.error());
+  const ApplicationState state = (*application)->state;
+  if (!waiting(**application) && state != ApplicationState::approved)
+    return refuse(Kind::state, "application_id", "before the gate",
+                  "checks of a truck inside are recorded on its visit");
+  if (command.checks.empty())
+    return refuse(Kind::invalid_field, "checks", "one check at least", "no check is given");
+  for (std::size_t i = 0; i < command.checks.size(); ++i)
+    if (Result<void> check =
+            acceptable_check(question, (*application)->trip.driver_ids, command.checks[i]);
+        !check)
+      return std::unexpected(within(fmt::format("checks[{}]", i), check.error()));
+  return Events{ChecksRecorded{command.application_id, command.checks}};
+}
+
+Result<Events> decide_on(const Question& question, const WithdrawApplication& command) {
+  const auto application = visible(question, command.application_id);
+  if (!application) return std::unexpected(application.error());
+  if (!waiting(**application) && (*application)->state != ApplicationState::approved)
+    return refuse(Kind::state, "application_id", "before the gate",
+                  "only an application that waits or is approved can be withdrawn");
+  return Events{ApplicationWithdrawn{command.application_id, command.reason.text()}};
+}
+
+Result<Events> decide_on(const Question& question, const RescheduleApplication& command) {
+  using enum ApplicationState;
+  const auto application = visible(question, command.application_id);
+  if (!application) return std::unexpected(application.error());
+  const ApplicationState state = (*application)->state;
+  if (!waiting(**application) && state != approved && state != turned_away && state != no_show)
+    return refuse(Kind::state, "application_id", "not inside and not over",
+                  fmt::format("{} is {}", (*application)->number,
+                              boost::describe::enum_to_string(state, "")));
+  if (Result<void> window = acceptable_window(question, command.window); !window)
+    return std::unexpected(window.error());
+  return Events{ApplicationRescheduled{command.application_id, command.window}};
+}
+
+Result<Events> decide_on(const Question& question, const RejectApplication& command) {
+  const auto application = visible_waiting(question, command.application_id);
+  if (!application) return std::unexpected(application.error());
+  if (command.reason.empty())
+    return refuse(Kind::invalid_field, "reason", "a rejection has a reason", "no reason is given");
+  return Events{ApplicationRejected{command.application_id, command.reason.text()}};
+}
+
+/// Decides again on the state of this moment, whatever a plan or a screen said before.
+Result<Events> decide_on(const Question& question, const ApproveApplication& command) {
+  const Station& station = question.station;
+  const auto found = visible_waiting(question, command.application_id);
+  if (!found) return std::unexpected(found.error());
+  const Application& application = **found;
+  const Trip& trip = application.trip;
+  if (find(station, trip.vehicle_id)->retired)
+    return refuse(Kind::state, "application_id", "", "its vehicle is retired");
+  for (const DriverId driver : trip.driver_ids)
+    if (find(station, driver)->retired)
+      return refuse(Kind::state, "application_id", "", "its driver is retired: " + driver.text());
+  if (auto missing = missing_checks(station.policy, trip.driver_ids, trip.checks, question.now);
+      !missing.empty())
+    return std::unexpected(missing.front());
+
+  const std::optional<SlotId> wanted = command.slot_id ? command.slot_id : application.slot;
+  const Result<Slot> slot =
+      wanted ? slot_at(station, *wanted) : first_slot(station, application, question.now);
+  if (!slot) return std::unexpected(slot.error());
+  if (Result<void> takes = slot_takes(station, *slot, application, question.now); !takes)
+    return std::unexpected(takes.error());
+
+  const Policy& policy = station.policy;
+  return Events{ApplicationApproved{
+      .application = application.id,
+      .slot = *slot,
+      .pass_number = pass_number(application, application.passes_issued + 1),
+      .admissible = {slot->span.from - policy.early_grace, slot->span.to + policy.late_grace}}};
+}
+
+Result<Events> decide_on(const Question& question, const ProposePlan& command) {
+  const Station& station = question.station;
+  const auto refused = [&](ApplicationId id, std::string why) {
+    return refuse(Kind::conflict, "plan", "a plan of this state",
+                  id.text() + " " + std::move(why) + " since the plan was made");
+  };
+  for (const Placement& placement : command.plan.placements) {
+    const Application* application = find(station, placement.application);
+    if (!application || !waiting(*application))
+      return refused(placement.application, "no longer waits");
+    if (!slot_at(station, placement.slot)) return refused(placement.application, "lost its slot");
+  }
+  PlanProposed plan = command.plan;
+  plan.plan = {station.last_plan + 1};
+  return Events{std::move(plan)};
+}
+
+}  // namespace greenlane::model

@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "station/model/decide.hpp"
+
+namespace greenlane::model {
+
+namespace {
+
+bool has_server(const Policy& policy, const Word& stage, const Word& server) {
+  const StagePolicy* found = find_stage(policy, stage);
+  return found &&
+         std::ranges::find(found->servers, server, &ServerPolicy::name) != found->servers.end();
+}
+
+std::optional<Problem> leaves_a_truck_behind(const Station& station, const Policy& policy) {
+  for (const auto& [stage, servers] : station.stages)
+    for (const Server& server : servers)
+      if (server.visit && !has_server(policy, stage, server.name))
+        return Problem{Kind::state, "stages", "a busy server stays",
+                       fmt::format("{} of {} is serving {}", server.name.text(), stage.text(),
+                                   server.visit->text())};
+  for (const auto& [id, visit] : station.visits)
+    for (const Word& stage : visit.course)
+      if (visit.state == VisitState::admitted && !find_stage(policy, stage))
+        return Problem{Kind::state, "stages", "a stage that is needed stays",
+                       fmt::format("{} inside still needs {}", id.text(), stage.text())};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Question& question, const AdoptPolicy& command) {
+  const Station& station = question.station;
+  const Policy& policy = command.policy;
+  const bool first = station.last_seq == 0;
+  if (!first && !(policy.zone == station.policy.zone))
+    return refuse(Kind::state, "zone", "one zone for good",
+                  "the ledger's days are those of " + station.policy.zone.text());
+  if (!first && policy.code != station.policy.code)
+    return refuse(Kind::state, "code", "one code for good",
+                  "the ledger belongs to the station " + station.policy.code.text());
+  if (station.inside() > policy.site_capacity)
+    return refuse(Kind::state, "site_capacity", "rule 2",
+                  fmt::format("{} trucks are inside", station.inside()));
+  if (auto problem = leaves_a_truck_behind(station, policy)) return std::unexpected(*problem);
+  for (const auto& [id, slot] : station.slots)
+    if (!quotas_hold(policy, slot))
+      return refuse(Kind::state, "cargo_classes", "rule 4",
+                    "slot " + id.text() + " has more of a class booked than slot_max allows");
+  return Events{PolicyAdopted{policy}};
+}
+
+}  // namespace greenlane::model

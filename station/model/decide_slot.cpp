@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include "station/model/decide.hpp"
+
+namespace greenlane::model {
+
+namespace {
+
+Result<Slot> slot_ahead(const Question& question, SlotId id) {
+  Result<Slot> slot = slot_at(question.station, id);
+  if (slot && slot->span.to <= question.now)
+    return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + id.text() + " is over");
+  return slot;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Question& question, const SetSlotCapacity& command) {
+  Result<Slot> slot = slot_ahead(question, command.slot_id);
+  if (!slot) return std::unexpected(slot.error());
+  if (command.capacity < 0 || command.capacity > 10'000)
+    return refuse(Kind::invalid_field, "capacity", "slot capacity", "0 to 10000 are accepted");
+  set_capacity(question.station.policy, *slot, command.capacity);
+  if (!quotas_hold(question.station.policy, *slot))
+    return refuse(Kind::capacity, "capacity", "rule 4",
+                  fmt::format("{} places are booked; with {} they would not fit beside the places "
+                              "kept for each class",
+                              slot->total(), command.capacity));
+  return Events{SlotCapacitySet{*slot}};
+}
+
+Result<Events> decide_on(const Question& question, const CloseSlot& command) {
+  Result<Slot> slot = slot_ahead(question, command.slot_id);
+  if (!slot) return std::unexpected(slot.error());
+  if (slot->closed) return refuse(Kind::state, "slot_id", "", "the slot is closed already");
+  slot->closed = true;
+  return Events{SlotClosed{*slot, command.reason.text()}};
+}
+
+Result<Events> decide_on(const Question& question, const RevokePass& command) {
+  const Pass* pass = find_pass(question.station, command.pass_number);
+  if (!pass)
+    return refuse(Kind::not_found, "pass_number", "", "no open pass " + command.pass_number);
+  if (pass->status != PassStatus::valid)
+    return refuse(Kind::state, "pass_number", "rule 6",
+                  fmt::format("the pass is {}", boost::describe::enum_to_string(pass->status, "")));
+  if (command.reason.empty())
+    return refuse(Kind::invalid_field, "reason", "a revocation has a reason", "no reason is given");
+  return Events{PassRevoked{pass->number, command.reason.text()}};
+}
+
+}  // namespace greenlane::model

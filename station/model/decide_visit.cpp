@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "station/model/decide.hpp"
+
+namespace greenlane::model {
+
+namespace {
+
+Result<const Visit*> visit_inside(const Question& question, VisitId id) {
+  const Visit* visit = find(question.station, id);
+  if (!visit) return refuse(Kind::not_found, "visit_id", "", "no open visit " + id.text());
+  if (visit->state != VisitState::admitted)
+    return refuse(
+        Kind::state, "visit_id", "an open visit",
+        fmt::format("{} is {}", id.text(), boost::describe::enum_to_string(visit->state, "")));
+  return visit;
+}
+
+Result<const Server*> named_server(const Station& station, const Word& stage, const Word& name) {
+  const auto servers = station.stages.find(stage);
+  if (servers == station.stages.end())
+    return refuse(Kind::not_found, "stage", "", "this station has no stage " + stage.text());
+  const auto found = std::ranges::find(servers->second, name, &Server::name);
+  if (found == servers->second.end())
+    return refuse(Kind::not_found, "server", "", stage.text() + " has no server " + name.text());
+  return &*found;
+}
+
+/// The server that was asked for, or the first that can take the truck.
+Result<const Server*> chosen_server(const Station& station, const Visit& visit,
+                                    const StartStage& command) {
+  if (!command.server) {
+    const Server* server = free_server(station, command.stage, visit.cargo_classes);
+    if (!server)
+      return refuse(Kind::capacity, "stage", "rule 2",
+                    "no server of " + command.stage.text() + " is free for this cargo");
+    return server;
+  }
+  const Result<const Server*> server = named_server(station, command.stage, *command.server);
+  if (!server) return server;
+  if (!(*server)->up)
+    return refuse(Kind::capacity, "server", "rule 2", (*server)->name.text() + " is down");
+  if ((*server)->visit)
+    return refuse(Kind::capacity, "server", "rule 2",
+                  (*server)->name.text() + " is serving " + (*server)->visit->text());
+  if (!(*server)->may_serve(visit.cargo_classes))
+    return refuse(Kind::conflict, "server", "rule 2",
+                  (*server)->name.text() + " may not serve this cargo");
+  return server;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Question& question, const StartStage& command) {
+  const Result<const Visit*> visit = visit_inside(question, command.visit_id);
+  if (!visit) return std::unexpected(visit.error());
+  if (const StageRecord* current = in_service(**visit))
+    return refuse(Kind::state, "visit_id", "one stage at a time",
+                  "the truck is in service at " + current->stage.text());
+  const Word* next = next_stage(**visit);
+  if (!next)
+    return refuse(Kind::state, "stage", "stages in order", "the truck has passed every stage");
+  if (command.stage != *next)
+    return refuse(Kind::state, "stage", "stages in order",
+                  "the truck's next stage is " + next->text());
+  const Result<const Server*> server = chosen_server(question.station, **visit, command);
+  if (!server) return std::unexpected(server.error());
+  return Events{StageStarted{command.visit_id, command.stage, (*server)->name}};
+}
+
+Result<Events> decide_on(const Question& question, const FinishStage& command) {
+  const Result<const Visit*> visit = visit_inside(question, command.visit_id);
+  if (!visit) return std::unexpected(visit.error());
+  const StageRecord* current = in_service(**visit);
+  if (!current || current->stage != command.stage)
+    return refuse(Kind::state, "stage", "a stage under way",
+                  current ? "the truck is in service at " + current->stage.text()
+                          : "the truck is in service nowhere");
+  return Events{StageFinished{command.visit_id, command.stage, command.result}};
+}
+
+Result<Events> decide_on(const Question& question, const RecordVisitCheck& command) {
+  const Result<const Visit*> visit = visit_inside(question, command.visit_id);
+  if (!visit) return std::unexpected(visit.error());
+  if (Result<void> check = acceptable_check(question, (*visit)->drivers, command.check); !check)
+    return std::unexpected(check.error());
+  return Events{VisitCheckRecorded{command.visit_id, command.check}};
+}
+
+Result<Events> decide_on(const Question& question, const DivertTruck& command) {
+  const Result<const Visit*> visit = visit_inside(question, command.visit_id);
+  if (!visit) return std::unexpected(visit.error());
+  const auto& reasons = question.station.policy.diversion_reasons;
+  if (std::ranges::find(reasons, command.reason) == reasons.end()) {
+    std::string accepted;
+    for (const Word& reason : reasons) accepted += (accepted.empty() ? "" : ", ") + reason.text();
+    return refuse(Kind::invalid_field, "reason", "diversion reason",
+                  "no reason \"" + command.reason.text() + "\"; accepted: " + accepted);
+  }
+  return Events{TruckDiverted{command.visit_id, command.reason, command.note.text()}};
+}
+
+Result<Events> decide_on(const Question& question, const ClearTruck& command) {
+  const Result<const Visit*> found = visit_inside(question, command.visit_id);
+  if (!found) return std::unexpected(found.error());
+  const Visit& visit = **found;
+  if (const StageRecord* current = in_service(visit))
+    return refuse(Kind::state, "visit_id", "rule 5",
+                  "the truck is still in service at " + current->stage.text());
+  if (const Word* next = next_stage(visit))
+    return refuse(Kind::state, "visit_id", "rule 5", "the truck has not passed " + next->text());
+  if (auto missing =
+          missing_checks(question.station.policy, visit.drivers, visit.checks, question.now);
+      !missing.empty())
+    return std::unexpected(std::move(missing.front()));
+  return Events{TruckCleared{command.visit_id}};
+}
+
+Result<Events> decide_on(const Question& question, const SetServer& command) {
+  const Result<const Server*> server =
+      named_server(question.station, command.stage, command.server);
+  if (!server) return std::unexpected(server.error());
+  if ((*server)->up == command.up)
+    return refuse(Kind::state, "up", "",
+                  command.server.text() + " is " + (command.up ? "up" : "down") + " already");
+  return Events{ServerSet{command.stage, command.server, command.up, command.reason.text()}};
+}
+
+}  // namespace greenlane::model

@@ -1,0 +1,155 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "station/model/queries.hpp"
+
+namespace greenlane::model {
+
+namespace {
+
+std::string span_text(const Station& station, const Interval& span) {
+  const Zone& zone = station.policy.zone;
+  return fmt::format("{} {}–{}", zone.day_of(span.from).text(), zone.clock_text(span.from),
+                     zone.clock_text(span.to));
+}
+
+/// Rule 7 before it happens: another approved application of the same vehicle or driver whose
+/// window would overlap, or a visit under way.
+std::optional<Problem> clash(const Station& station, const std::set<ApplicationId>& engagements,
+                             const Application& application, const Interval& span,
+                             const std::string& who) {
+  for (const ApplicationId id : engagements) {
+    const Application* other = find(station, id);
+    if (id == application.id || !other) continue;
+    if (other->state == ApplicationState::approved) {
+      const Result<Slot> theirs = slot_at(station, *other->slot);
+      if (theirs && theirs->span.overlaps(span))
+        return Problem{Kind::conflict, "slot_id", "rule 7",
+                       fmt::format("{} is approved for {} by {}", who,
+                                   span_text(station, theirs->span), other->number),
+                       fmt::format("{} 已由 {} 获批 {}", who, other->number,
+                                   span_text(station, theirs->span))};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> any_clash(const Station& station, const Application& application,
+                                 const Interval& span) {
+  const Vehicle* vehicle = find(station, application.trip.vehicle_id);
+  if (auto problem = clash(station, vehicle->engagements, application, span,
+                           "vehicle " + vehicle->plate.text()))
+    return problem;
+  for (const DriverId id : application.trip.driver_ids)
+    if (auto problem = clash(station, find(station, id)->engagements, application, span,
+                             "driver " + id.text()))
+      return problem;
+  return std::nullopt;
+}
+
+const Word* full_cargo_class(const Station& station, const Slot& slot, const Trip& trip) {
+  for (const Consignment& consignment : trip.consignments) {
+    const CargoClassPolicy* cargo = find_cargo_class(station.policy, consignment.cargo_class);
+    const auto booked = slot.cargo_booked.find(consignment.cargo_class);
+    if (cargo && cargo->slot_max && booked != slot.cargo_booked.end() &&
+        booked->second >= *cargo->slot_max)
+      return &cargo->name;
+  }
+  return nullptr;
+}
+
+Day last_bookable_day(const Station& station, Instant now) {
+  return station.policy.zone.day_of(now).plus(station.policy.booking_days_max);
+}
+
+}  // namespace
+
+Result<Slot> slot_at(const Station& station, SlotId id) {
+  const auto touched = station.slots.find(id);
+  if (touched != station.slots.end()) return touched->second;
+  const std::vector<Slot> slots = slots_of(station.policy, id.day);
+  if (slots.empty())
+    return refuse(Kind::not_found, "slot_id", "opening hours",
+                  "the station is closed on " + id.day.text());
+  if (static_cast<std::size_t>(id.index) >= slots.size())
+    return refuse(Kind::not_found, "slot_id", "slot id",
+                  fmt::format("{} has the slots {} to {}", id.day.text(), slots.front().id.text(),
+                              slots.back().id.text()));
+  return slots[static_cast<std::size_t>(id.index)];
+}
+
+std::vector<Slot> slots_on(const Station& station, Day day) {
+  std::vector<Slot> slots = slots_of(station.policy, day);
+  const auto first = station.slots.lower_bound(SlotId{day, 0});
+  for (auto it = first; it != station.slots.end() && it->first.day == day; ++it) {
+    const auto place = std::ranges::find(slots, it->first, &Slot::id);
+    if (place != slots.end()) {
+      *place = it->second;
+    } else {
+      slots.push_back(it->second);
+    }
+  }
+  return slots;
+}
+
+Result<void> slot_takes(const Station& station, const Slot& slot, const Application& application,
+                        Instant now) {
+  const std::string span = span_text(station, slot.span);
+  if (slot.span.to <= now)
+    return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + span + " is over",
+                  "时段 " + span + " 已结束");
+  if (slot.closed)
+    return refuse(Kind::capacity, "slot_id", "slot closed", "the slot " + span + " is closed",
+                  "时段 " + span + " 已关闭");
+  if (slot.total() >= slot.capacity)
+    return refuse(Kind::capacity, "slot_id", "rule 4: slot capacity",
+                  fmt::format("the slot {} is full: {} of {} places are taken", span, slot.total(),
+                              slot.capacity),
+                  fmt::format("时段 {} 已满：{}/{}", span, slot.total(), slot.capacity));
+  if (free_places(slot, application.priority) == 0)
+    return refuse(Kind::capacity, "slot_id", "rule 4: reserved share",
+                  fmt::format("the places left in the slot {} are kept for other classes", span),
+                  fmt::format("时段 {} 的余位保留给其他优先级", span));
+  if (const Word* cargo = full_cargo_class(station, slot, application.trip))
+    return refuse(Kind::capacity, "slot_id", "rule 4: slot_max of " + cargo->text(),
+                  fmt::format("the slot {} takes no more trucks with {}", span, cargo->text()),
+                  fmt::format("时段 {} 不再接收货类 {}", span, cargo->text()));
+  if (auto problem = any_clash(station, application, slot.span)) return std::unexpected(*problem);
+  return {};
+}
+
+std::optional<Slot> nearest_slot(const Station& station, const Application& application,
+                                 Instant from, Instant now) {
+  const Day last = last_bookable_day(station, now);
+  for (Day day = station.policy.zone.day_of(std::max(from, now)); day <= last; day = day.plus(1))
+    for (const Slot& slot : slots_on(station, day))
+      if (slot.span.from >= from && slot_takes(station, slot, application, now)) return slot;
+  return std::nullopt;
+}
+
+Result<Slot> first_slot(const Station& station, const Application& application, Instant now) {
+  const Interval& window = application.trip.window;
+  const Zone& zone = station.policy.zone;
+  std::optional<Problem> first_reason;
+  for (Day day = zone.day_of(window.from); day <= zone.day_of(window.to); day = day.plus(1))
+    for (const Slot& slot : slots_on(station, day)) {
+      if (!slot.span.overlaps(window)) continue;
+      Result<void> takes = slot_takes(station, slot, application, now);
+      if (takes) return slot;
+      if (!first_reason || first_reason->kind == Kind::expired)
+        first_reason = std::move(takes.error());
+    }
+  const std::optional<Slot> nearest = nearest_slot(station, application, window.from, now);
+  const std::string offer = nearest
+                                ? fmt::format("; the nearest free slot is {} ({})",
+                                              nearest->id.text(), span_text(station, nearest->span))
+                                : "; no slot within the booking horizon is free";
+  if (!first_reason)
+    return refuse(Kind::capacity, "slot_id", "opening hours",
+                  "the station has no slot in the wanted window" + offer);
+  first_reason->message += offer;
+  return std::unexpected(*first_reason);
+}
+
+}  // namespace greenlane::model
