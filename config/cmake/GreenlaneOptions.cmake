@@ -42,11 +42,10 @@ file(RELATIVE_PATH to_root ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR})
 target_compile_options(greenlane_options INTERFACE
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${to_root}=)
 
-# The cache may take a precompiled header for what was written in it, which is what ccache asks for.
 find_program(GREENLANE_CCACHE ccache)
 if(GREENLANE_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-    CCACHE_SLOPPINESS=pch_defines,time_macros ${GREENLANE_CCACHE})
+    ${GREENLANE_CCACHE})
 endif()
 
 find_program(GREENLANE_MOLD mold)
