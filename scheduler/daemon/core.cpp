@@ -1,0 +1,261 @@
+#include "scheduler/daemon/core.hpp"
+
+#include <chrono>
+#include <future>
+#include <utility>
+
+#include <boost/asio/post.hpp>
+
+#include "proto/codec/codec.hpp"
+#include "proto/event_messages.hpp"
+#include "scheduler/daemon/log.hpp"
+#include "scheduler/daemon/supervisor.hpp"
+#include "station/credential/pass_key.hpp"
+
+namespace greenlane::daemon {
+namespace {
+
+namespace asio = boost::asio;
+
+/// How often the core looks at the clock, a full disk and slow subscribers when nobody calls.
+constexpr std::chrono::milliseconds beat_length{200};
+
+Post posting_to(asio::io_context& loop) {
+  return [&loop](std::function<void()> work) { asio::post(loop, std::move(work)); };
+}
+
+std::unexpected<Problem> refuse_role(const proto::MethodInfo& method) {
+  return refuse(Kind::forbidden, "", "roles",
+                std::string(method.name) + " is for: " + method.roles.text());
+}
+
+/// The answers to what one read brought, held together and sent together.
+void hold_all(Journal& journal, const std::shared_ptr<Client>& client, std::vector<Reply> replies) {
+  if (replies.empty()) return;
+  journal.hold([client, replies = std::move(replies)](bool durable) mutable {
+    if (!durable)
+      for (Reply& reply : replies) reply.result = std::unexpected(outcome_unknown());
+    client->deliver(std::move(replies));
+  });
+}
+
+}  // namespace
+
+Core::Core(Parts parts)
+    : state_(std::move(parts.state)),
+      key_(parts.key),
+      archive_(parts.archive),
+      metrics_(parts.metrics),
+      journal_(parts.ledger, state_, key_, metrics_, posting_to(loop_),
+               {.durable = [this](std::int64_t seq) { subscriptions_.serve_to(seq); },
+                .in_doubt = std::move(parts.in_doubt)}),
+      time_(std::move(parts.clock), state_, journal_),
+      sessions_(state_, journal_, time_, parts.settings.login, metrics_, posting_to(loop_)),
+      system_(state_, journal_, parts.ledger, metrics_, std::move(parts.data_directory)),
+      subscriptions_(
+          archive_,
+          [this](const Client& client) -> std::optional<model::Actor> {
+            const auto found = callers_.find(&client);
+            if (found == callers_.end()) return std::nullopt;
+            auto actor = sessions_.actor_of(*found->second, time_.now());
+            return actor ? std::optional(*std::move(actor)) : std::nullopt;
+          },
+          posting_to(loop_)),
+      thread_([this] { loop_.run(); }) {
+  asio::post(loop_, [this] { beat(); });
+}
+
+Core::~Core() {
+  sessions_.stop();
+  system_.stop();
+  archive_.stop();
+  loop_.stop();
+  thread_.join();
+}
+
+void Core::take(std::shared_ptr<Client> client, std::vector<Request> requests) {
+  asio::post(loop_, [this, client = std::move(client), requests = std::move(requests)]() mutable {
+    serve(client, std::move(requests));
+  });
+}
+
+void Core::gone(std::shared_ptr<Client> client) {
+  asio::post(loop_, [this, client = std::move(client)] {
+    subscriptions_.remove(*client);
+    callers_.erase(client.get());
+  });
+}
+
+void Core::run(const std::function<void(State&, Journal&, Timekeeper&)>& work) {
+  std::promise<void> done;
+  asio::post(loop_, [&] {
+    try {
+      work(state_, journal_, time_);
+      done.set_value();
+    } catch (...) {
+      done.set_exception(std::current_exception());
+    }
+  });
+  done.get_future().get();
+}
+
+bool Core::drain() {
+  std::promise<bool> done;
+  asio::post(loop_, [&] {
+    ready_ = false;
+    if (journal_.open()) journal_.write_snapshot();
+    journal_.hold([&done](bool durable) { done.set_value(durable); });
+  });
+  return done.get_future().get();
+}
+
+std::shared_ptr<Caller> Core::caller_of(const std::shared_ptr<Client>& client) {
+  std::shared_ptr<Caller>& caller = callers_[client.get()];
+  if (!caller) caller = std::make_shared<Caller>(Caller{client, std::nullopt});
+  return caller;
+}
+
+/// One read of one client: each request in its order, the answers together.
+void Core::serve(const std::shared_ptr<Client>& client, std::vector<Request> requests) {
+  const std::shared_ptr<Caller> caller = caller_of(client);
+  std::vector<Reply> replies;
+  for (Request& request : requests) {
+    const Errand errand{caller, std::move(request.from)};
+    Outcome outcome = answer(errand, request, time_.now());
+    if (outcome) replies.push_back(Reply{errand.to, *std::move(outcome)});
+  }
+  hold_all(journal_, client, std::move(replies));
+}
+
+/// Who calls, and may they? What needs no session is answered here.
+Outcome Core::answer(const Errand& errand, const Request& request, Instant now) {
+  if (journal_.overrun()) return std::unexpected(journal_.closed());
+  const proto::MethodInfo& method = *request.method;
+  if (method.name == "session.login") return sessions_.login(errand, request.params, now);
+  if (method.name == "session.resume") return sessions_.resume(errand, request.params, now);
+  if (method.name == "rpc.discover") return system_.discover(request.params);
+  const auto actor = sessions_.actor_of(*errand.caller, now);
+  if (method.name == "system.health")
+    return system_.health(request.params, {.now = now,
+                                           .clock_is_virtual = time_.is_virtual(),
+                                           .in_full = actor && actor->role == model::Role::admin});
+  if (!actor) return std::unexpected(actor.error());
+  if (!method.roles.include(actor->role)) return refuse_role(method);
+  if (method.effect == proto::Effect::writes && !journal_.open())
+    return std::unexpected(journal_.closed());
+  return answer_for(errand, request, *actor, now);
+}
+
+Outcome Core::answer_for(const Errand& errand, const Request& request, const model::Actor& actor,
+                         Instant now) {
+  const std::string_view method = request.method->name;
+  if (method == "session.logout") return sessions_.logout(errand, request.params, now);
+  if (method == "session.whoami") return sessions_.whoami(errand, request.params, now);
+  if (method == "event.subscribe") return subscribe(errand, request.params);
+  if (method == "ledger.verify") return system_.verify(errand, request.params);
+  if (method == "ledger.backup") return system_.backup(errand, request.params, now);
+  if (method == "user.create" || method == "user.set_password")
+    return call_with_password(errand, request, actor);
+  return call(errand, {.method = method, .params = request.params, .actor = actor, .now = now});
+}
+
+/// A call of the service: its change goes to the ledger, and its answer waits for it.
+Outcome Core::call(const Errand& errand, const service::Call& call) {
+  if (call.method == "clock.advance" && !time_.is_virtual())
+    return refuse(Kind::state, "", "virtual clock",
+                  "only a daemon started with --clock virtual has a clock that can be moved");
+  auto answer = state_.service.call(call);
+  if (!answer) return std::unexpected(std::move(answer.error()));
+  commit(std::move(answer->unit));
+  if (!answer->later) return std::move(answer->result);
+  read_later(errand, std::move(answer->later));
+  return std::nullopt;
+}
+
+/// Hands a change to the ledger. The clock that it advances is advanced after it.
+void Core::commit(ledger::Unit unit) {
+  if (service::empty(unit)) return;
+  std::optional<Instant> to;
+  for (const model::Entry& entry : unit.entries)
+    if (const auto* advanced = std::get_if<model::ClockAdvanced>(&entry.event)) to = advanced->to;
+  journal_.write(std::move(unit));
+  if (to) time_.advance(*to);
+}
+
+/// A call whose password is hashed first, on a thread for that; then it is as any other, except
+/// that the caller may have lost its session meanwhile.
+Outcome Core::call_with_password(const Errand& errand, const Request& request,
+                                 const model::Actor& actor) {
+  const auto* password = request.params.if_contains("password");
+  if (!password || !password->is_string())
+    return call(errand, {.method = request.method->name,
+                         .params = request.params,
+                         .actor = actor,
+                         .now = time_.now()});
+  auto hashing =
+      sessions_.hash(credential::Secret(std::string_view(password->get_string())),
+                     [this, errand, request](std::string hash) {
+                       const Instant now = time_.now();
+                       const auto again = sessions_.actor_of(*errand.caller, now);
+                       Outcome outcome;
+                       if (!again)
+                         outcome = std::unexpected(again.error());
+                       else if (!journal_.open())
+                         outcome = std::unexpected(journal_.closed());
+                       else
+                         outcome = call(errand, {.method = request.method->name,
+                                                 .params = request.params,
+                                                 .actor = *again,
+                                                 .now = now,
+                                                 .password_hash = std::move(hash)});
+                       if (outcome)
+                         hold_all(journal_, errand.caller->client, {Reply{errand.to, *outcome}});
+                     });
+  if (!hashing) return std::unexpected(hashing.error());
+  return std::nullopt;
+}
+
+Outcome Core::subscribe(const Errand& errand, const boost::json::object& params) {
+  const auto request = codec::decode<proto::EventSubscribe>(boost::json::value(params));
+  if (!request) return std::unexpected(request.error());
+  const std::int64_t next = state_.service.station().last_seq + 1;
+  const std::int64_t from_seq = request->from_seq ? request->from_seq->value() : next;
+  std::string result;
+  codec::write(result, proto::EventSubscribed{from_seq});
+  journal_.hold([this, errand, from_seq, result](bool durable) {
+    if (!durable) return errand.answer(std::unexpected(outcome_unknown()));
+    errand.answer(result);
+    if (callers_.contains(errand.caller->client.get()))
+      subscriptions_.add(errand.caller->client, from_seq);
+  });
+  return std::nullopt;
+}
+
+/// The rest of a read of history: once everything applied so far is durable.
+void Core::read_later(const Errand& errand,
+                      std::function<Result<std::string>(ledger::History&)> later) {
+  ++metrics_.history_reads;
+  journal_.hold([this, errand, later = std::move(later)](bool durable) {
+    if (!durable) return errand.answer(std::unexpected(outcome_unknown()));
+    const bool queued = archive_.submit(
+        [errand, later](ledger::History& history) { errand.answer(later(history)); });
+    if (!queued)
+      errand.answer(refuse(Kind::overloaded, "", "history reads",
+                           "too many reads of history wait: try again in a moment"));
+  });
+}
+
+/// What has to happen although nobody calls.
+void Core::beat() {
+  time_.now();
+  journal_.probe();
+  subscriptions_.serve_to(journal_.durable_seq());
+  metrics_.subscribers = static_cast<std::int64_t>(subscriptions_.count());
+  ready_ = journal_.open();
+  heart_.expires_after(beat_length);
+  heart_.async_wait([this](boost::system::error_code error) {
+    if (!error) beat();
+  });
+}
+
+}  // namespace greenlane::daemon

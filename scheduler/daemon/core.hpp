@@ -1,0 +1,94 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "proto/method_info.hpp"
+#include "scheduler/daemon/archive.hpp"
+#include "scheduler/daemon/backend.hpp"
+#include "scheduler/daemon/journal.hpp"
+#include "scheduler/daemon/session_desk.hpp"
+#include "scheduler/daemon/subscriptions.hpp"
+#include "scheduler/daemon/system_desk.hpp"
+#include "scheduler/daemon/timekeeper.hpp"
+
+namespace greenlane::daemon {
+
+/// The one thread that has the station: it takes requests in the order in which they come, looks
+/// who may do what, and holds each answer until all that it rests on is durable.
+class Core : public Backend {
+ public:
+  struct Parts {
+    State state;
+    Clock clock;
+    credential::PassKey key;
+    ledger::GroupCommit& ledger;
+    Archive& archive;
+    Metrics& metrics;
+    const policy::DaemonSettings& settings;
+    std::string data_directory;
+    std::function<void()> in_doubt;  ///< the process has to end soon; on the core's thread
+  };
+
+  explicit Core(Parts parts);
+  ~Core() override;
+
+  Core(const Core&) = delete;
+  Core& operator=(const Core&) = delete;
+
+  void take(std::shared_ptr<Client> client, std::vector<Request> requests) override;
+  void gone(std::shared_ptr<Client> client) override;
+
+  /// Runs `work` on the core's thread and waits for it: for the start and the stop.
+  void run(const std::function<void(State&, Journal&, Timekeeper&)>& work);
+
+  /// Serves and takes writes. Any thread.
+  bool ready() const { return ready_.load(); }
+
+  /// Writes the state whole and waits until all is durable; false when the disk did not let it.
+  /// After the last client has gone. Any thread but the core's.
+  bool drain();
+
+ private:
+  using Callers = std::unordered_map<const Client*, std::shared_ptr<Caller>>;
+
+  void serve(const std::shared_ptr<Client>& client, std::vector<Request> requests);
+  Outcome answer(const Errand& errand, const Request& request, Instant now);
+  Outcome answer_for(const Errand& errand, const Request& request, const model::Actor& actor,
+                     Instant now);
+  Outcome call(const Errand& errand, const service::Call& call);
+  Outcome call_with_password(const Errand& errand, const Request& request,
+                             const model::Actor& actor);
+  Outcome subscribe(const Errand& errand, const boost::json::object& params);
+  void commit(ledger::Unit unit);
+  void read_later(const Errand& errand, std::function<Result<std::string>(ledger::History&)> later);
+  std::shared_ptr<Caller> caller_of(const std::shared_ptr<Client>& client);
+  void beat();
+
+  boost::asio::io_context loop_{1};
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
+      loop_.get_executor()};
+  boost::asio::steady_timer heart_{loop_};
+  State state_;
+  credential::PassKey key_;
+  Archive& archive_;
+  Metrics& metrics_;
+  Journal journal_;
+  Timekeeper time_;
+  SessionDesk sessions_;
+  SystemDesk system_;
+  Callers callers_;
+  Subscriptions subscriptions_;
+  std::atomic<bool> ready_{false};
+  std::thread thread_;
+};
+
+}  // namespace greenlane::daemon

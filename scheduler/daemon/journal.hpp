@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+
+#include "scheduler/daemon/caller.hpp"
+#include "scheduler/daemon/durability.hpp"
+#include "scheduler/daemon/metrics.hpp"
+#include "scheduler/daemon/state.hpp"
+#include "station/ledger/group_commit.hpp"
+
+namespace greenlane::daemon {
+
+/// The way from the core to the ledger's thread and back: what was applied goes out in order, and
+/// what was answered waits here until it is durable. When a commit fails everybody who waits is
+/// told that the outcome is unknown, and the state is made again from what the ledger holds. Used
+/// on the core's thread.
+class Journal {
+ public:
+  /// Units on their way to the disk at once; beyond it writes are refused as `overloaded`.
+  static constexpr std::int64_t on_the_way_max = 4096;
+  /// Answers that wait for the disk at once, each of one read of one client.
+  static constexpr std::size_t held_max = 65'536;
+  /// After so many events the state is written whole, so that a start never reads more than these.
+  static constexpr std::int64_t events_a_snapshot = 10'000;
+
+  struct Watchers {
+    std::function<void(std::int64_t)> durable;  ///< events up to this one are durable
+    std::function<void()> in_doubt;             ///< the process has to end: a start resolves it
+  };
+
+  Journal(ledger::GroupCommit& ledger, State& state, const credential::PassKey& key,
+          Metrics& metrics, Post post, Watchers watchers);
+
+  /// Writes are taken.
+  bool open() const { return phase_ == Phase::open && on_the_way() < on_the_way_max; }
+  /// Why they are not.
+  Problem closed() const;
+  /// So much waits for the disk that not even a read can be answered.
+  bool overrun() const { return durability_.held() >= held_max; }
+
+  /// Hands over what the state has just applied. Only while open; what follows from a password that
+  /// was set is added here.
+  void write(ledger::Unit unit);
+  /// Writes the state whole, so that the next start is quick.
+  void write_snapshot();
+
+  /// Settles once everything applied until now is durable, or lost.
+  void hold(Durability::Settle settle) { durability_.hold(std::move(settle)); }
+
+  std::int64_t on_the_way() const { return durability_.on_the_way(); }
+  std::int64_t durable_seq() const { return durable_seq_; }
+
+  /// Asks the ledger whether a full disk has room again; does nothing unless it was full. To be
+  /// called every second or so.
+  void probe();
+
+ private:
+  enum class Phase { open, full, in_doubt };
+  struct OnTheWay {
+    std::int64_t unit;
+    std::int64_t seq;
+  };
+
+  void settle(std::int64_t unit, ledger::Outcome outcome);
+  void settle_durable(std::int64_t unit);
+  void roll_back();
+  void reopen();
+
+  ledger::GroupCommit& ledger_;
+  State& state_;
+  const credential::PassKey& key_;
+  Metrics& metrics_;
+  Post post_;
+  Watchers watchers_;
+  Durability durability_;
+  std::deque<OnTheWay> on_the_way_;
+  Phase phase_ = Phase::open;
+  bool probing_ = false;
+  std::int64_t failed_to_ = 0;  ///< units up to this one were settled by a failure
+  std::int64_t durable_seq_ = 0;
+  std::int64_t snapshot_seq_ = 0;
+};
+
+}  // namespace greenlane::daemon

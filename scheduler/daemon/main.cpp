@@ -1,0 +1,37 @@
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "scheduler/daemon/configuration_file.hpp"
+#include "scheduler/daemon/daemon.hpp"
+#include "scheduler/daemon/file_limit.hpp"
+
+namespace {
+
+using namespace greenlane::daemon;
+
+ExitCode run(const Options& options) {
+  const auto configuration = read_configuration(options);
+  if (!configuration) {
+    for (const std::string& fault : configuration.error()) std::cerr << fault << '\n';
+    return ExitCode::configuration;
+  }
+  if (options.check_config) return ExitCode::stopped;
+  return serve(options, *configuration);
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  // A client or a log reader that hangs up is an error of one write, not the end of the station.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    fill_standard_descriptors();
+    const auto parsed = parse_options(argument_count, arguments);
+    if (const auto* code = std::get_if<ExitCode>(&parsed)) return static_cast<int>(*code);
+    return static_cast<int>(run(std::get<Options>(parsed)));
+  } catch (const std::exception& error) {
+    std::cerr << "greenlaned: " << error.what() << '\n';
+    return static_cast<int>(ExitCode::defect);
+  }
+}

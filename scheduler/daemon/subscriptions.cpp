@@ -1,0 +1,74 @@
+#include "scheduler/daemon/subscriptions.hpp"
+
+#include <utility>
+
+#include "proto/event_messages.hpp"
+#include "scheduler/daemon/log.hpp"
+
+namespace greenlane::daemon {
+namespace {
+
+std::string lines_of(const std::vector<std::string>& events) {
+  std::string lines;
+  for (const std::string& event : events) {
+    proto::write_notification(lines, proto::event_notification, event);
+    lines += '\n';
+  }
+  return lines;
+}
+
+}  // namespace
+
+Subscriptions::Subscriptions(Archive& archive, WhoIs who_is, Post post)
+    : archive_(archive), who_is_(std::move(who_is)), post_(std::move(post)) {}
+
+void Subscriptions::add(const std::shared_ptr<Client>& client, std::int64_t from_seq) {
+  Subscriber& subscriber = subscribers_[client.get()];
+  subscriber = {.client = client, .generation = ++generations_, .next_seq = from_seq};
+  serve(subscriber);
+}
+
+void Subscriptions::remove(const Client& client) {
+  subscribers_.erase(&client);
+}
+
+void Subscriptions::serve_to(std::int64_t durable_seq) {
+  durable_seq_ = durable_seq;
+  std::erase_if(subscribers_, [this](auto& member) { return !serve(member.second); });
+}
+
+/// Reads the next page for a subscriber that can take one. False when it may see events no more.
+bool Subscriptions::serve(Subscriber& subscriber) {
+  if (subscriber.reading || subscriber.next_seq > durable_seq_) return true;
+  if (subscriber.client->backlog_bytes() > backlog_bytes_max) return true;
+  const auto actor = who_is_(*subscriber.client);
+  if (!actor) {
+    std::string farewell;
+    proto::write_notification(farewell, "event.ended", R"({"reason":"the session has ended"})");
+    subscriber.client->push(farewell + "\n");
+    return false;
+  }
+  subscriber.reading = archive_.submit([this, actor = *actor, client = subscriber.client,
+                                        generation = subscriber.generation,
+                                        from_seq = subscriber.next_seq](ledger::History& history) {
+    const auto page = service::events_for(history, actor, from_seq, page_events);
+    if (!page) log::error("events cannot be read", {{"reason", page.error().message}});
+    if (page && !page->events.empty()) client->push(lines_of(page->events));
+    post_([this, key = client.get(), generation, next = page ? page->next_seq : from_seq] {
+      page_read(key, generation, next);
+    });
+  });
+  return true;
+}
+
+void Subscriptions::page_read(const Client* client, std::int64_t generation,
+                              std::int64_t next_seq) {
+  const auto found = subscribers_.find(client);
+  if (found == subscribers_.end() || found->second.generation != generation) return;
+  const bool got_on = next_seq > found->second.next_seq;
+  found->second.reading = false;
+  found->second.next_seq = next_seq;
+  if (got_on && !serve(found->second)) subscribers_.erase(found);
+}
+
+}  // namespace greenlane::daemon

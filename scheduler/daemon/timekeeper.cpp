@@ -1,0 +1,38 @@
+#include "scheduler/daemon/timekeeper.hpp"
+
+#include <utility>
+
+#include "scheduler/daemon/log.hpp"
+
+namespace greenlane::daemon {
+
+Timekeeper::Timekeeper(Clock clock, State& state, Journal& journal)
+    : clock_(std::move(clock)), state_(state), journal_(journal) {}
+
+Instant Timekeeper::now() {
+  clock_.not_before(state_.service.station().last_at);
+  const auto [now, step] = clock_.read();
+  if (step) record_step(*step, now);
+  pass_to(now);
+  return now;
+}
+
+void Timekeeper::advance(Instant to) {
+  clock_.advance(to);
+  pass_to(to);
+}
+
+void Timekeeper::record_step(Duration step, Instant now) {
+  log::error("the system's clock jumped", {{"milliseconds", step.count()}});
+  if (journal_.open()) journal_.write(state_.service.step_clock(step, now));
+}
+
+void Timekeeper::pass_to(Instant now) {
+  while (journal_.open()) {
+    auto unit = state_.service.pass_time(now);
+    if (!unit) return;
+    journal_.write(*std::move(unit));
+  }
+}
+
+}  // namespace greenlane::daemon
