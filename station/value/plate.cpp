@@ -52,9 +52,7 @@ std::string without_separators(std::string text) {
 
 /// Whether the character that a text begins with stands on plates for a province.
 bool begins_with_province(std::string_view text) {
-  if (text.size() < character_bytes) return false;
-  const std::size_t at = provinces.find(text.substr(0, character_bytes));
-  return at != std::string_view::npos && at % character_bytes == 0;
+  return text.size() >= character_bytes && provinces.contains(text.substr(0, character_bytes));
 }
 
 std::optional<std::string> meaning_of_other(std::string_view plate) {

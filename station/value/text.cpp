@@ -59,7 +59,13 @@ utf8proc_int32_t folded(utf8proc_int32_t code) {
   return utf8proc_category(code) == UTF8PROC_CATEGORY_ZS ? ' ' : code;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
 std::string composed(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);  // nothing to compose, and most codes are ASCII
   utf8proc_uint8_t* bytes = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
   const auto length =
