@@ -27,6 +27,7 @@ using Fingerprint = std::map<std::string, std::string>;
 
 /// The reply to a write that came with an idempotency key.
 struct StoredReply {
+  std::int64_t number = 0;  ///< primary key, given in order by whoever submits; from 1
   Word user;
   std::string method;
   std::string key;
@@ -51,7 +52,8 @@ struct SessionClosed {
   Hash token_hash{};
 };
 
-/// What one request writes. Units are committed whole and in the order in which they were submitted.
+/// What one request writes. Units are committed whole and in the order in which they were
+/// submitted.
 struct Unit {
   std::vector<model::Entry> entries;  ///< numbered on from the unit before; may be empty
   std::optional<StoredReply> reply;
@@ -76,7 +78,14 @@ struct Recovered {
   Head head;
   std::map<Word, std::string> password_hashes;
   std::vector<SessionRow> sessions;
-  std::vector<StoredReply> replies;  ///< of the last days; `reply` left empty, see find_reply
+  std::vector<StoredReply> replies;  ///< of the last days; `reply` left empty, History reads it
+  std::vector<std::string> remarks;  ///< what was wrong and could be helped, for the log
+};
+
+/// How urgent it is that commits go on.
+enum class Pace {
+  busy,  ///< work is waiting: only what must be done
+  idle,  ///< nothing is: put things in order
 };
 
 /// The port to a durable store of events (SQLite here). One writer: all members are called from one
@@ -90,19 +99,24 @@ class Ledger {
   virtual Recovered recover() = 0;
 
   /// Writes units in one transaction. Does not throw for a failing disk: it answers the outcome.
+  /// After in_doubt every later answer is in_doubt, until the ledger is opened again.
   virtual Outcome commit(const std::vector<Unit>& units) = 0;
 
   /// True once a full disk has room again: after this commits can be tried.
   virtual bool room() = 0;
 
-  /// Moves committed pages into the file, between commits.
-  virtual void checkpoint() = 0;
+  /// Moves committed pages into the file, between commits. Cheap when there is little to move.
+  virtual void checkpoint(Pace pace) = 0;
 
   /// Copies the ledger to a new file, one step (at most 100 pages) a call, so that commits go on in
-  /// between. True when the copy is whole, durable and verified.
+  /// between. True when the copy is whole, durable and verified; the next call begins another.
+  /// Throws std::runtime_error when the copy failed and is gone.
   virtual bool backup_step(const std::string& to_path) = 0;
 
   virtual Head head() const = 0;
+
+  /// What the disk said at the last outcome that was not durable, for the log.
+  virtual const std::string& failure() const = 0;
 };
 
 }  // namespace greenlane::ledger

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <boost/json/fwd.hpp>
+
+#include "station/model/station.hpp"
+
+namespace greenlane::ledger {
+
+using namespace value;
+
+/// An event's body as JSON: its fields, without its kind.
+boost::json::value json_of(const model::Event& event);
+std::string text_of(const model::Event& event);
+
+/// The event of a kind with this body; refuses a kind that this program does not know and a body
+/// that is not the kind's.
+Result<model::Event> event_of(std::string_view kind, const boost::json::value& body);
+
+/// JSON of our own that has been stored: any size, but as strict as JSON from outside.
+Result<boost::json::value> parse_stored(std::string_view text);
+
+/// The whole state as JSON, for a Unit's snapshot, and back. The index is not part of it.
+std::string text_of(const model::Station& station);
+Result<model::Station> station_of(const boost::json::value& json);
+
+}  // namespace greenlane::ledger

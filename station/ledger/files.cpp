@@ -1,0 +1,171 @@
+#include "station/ledger/files.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "station/ledger/failure.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+constexpr mode_t owner_only = 0600;
+
+[[noreturn]] void fail(const std::string& path) {
+  throw std::system_error(errno, std::generic_category(), path);
+}
+
+FileHandle open_file(const std::string& path, int flags) {
+  return FileHandle(::open(path.c_str(), flags | O_CLOEXEC, owner_only));
+}
+
+void write_all(const FileHandle& file, std::string_view contents, const std::string& path) {
+  while (!contents.empty()) {
+    const ssize_t written = ::write(file.get(), contents.data(), contents.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path);
+    contents.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::string holder_of(const FileHandle& lock) {
+  std::array<char, 32> text{};
+  const ssize_t size = ::pread(lock.get(), text.data(), text.size() - 1, 0);
+  std::string holder(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  holder.erase(holder.find_last_not_of(" \n") + 1);
+  return holder.empty() ? "another process" : "process " + holder;
+}
+
+}  // namespace
+
+FileHandle::~FileHandle() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+FileHandle open_existing(const std::string& path) {
+  FileHandle file = open_file(path, O_RDWR);
+  if (!file && errno != ENOENT) fail(path);
+  return file;
+}
+
+FileHandle open_or_create(const std::string& path) {
+  FileHandle file = open_file(path, O_RDWR | O_CREAT);
+  if (!file) fail(path);
+  return file;
+}
+
+std::string parent_of(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+bool exists(const std::string& path) {
+  return ::access(path.c_str(), F_OK) == 0;
+}
+
+std::int64_t size_of(const FileHandle& file, const std::string& path) {
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0) fail(path);
+  return status.st_size;
+}
+
+void sync(const FileHandle& file, const std::string& path) {
+  if (::fsync(file.get()) != 0) fail(path);
+}
+
+void sync_directory(const std::string& directory) {
+  const FileHandle handle = open_file(directory, O_RDONLY | O_DIRECTORY);
+  if (!handle) fail(directory);
+  sync(handle, directory);
+}
+
+void rename_durably(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) fail(from);
+  sync_directory(parent_of(to));
+}
+
+void remove_durably(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path);
+  sync_directory(parent_of(path));
+}
+
+void write_durably(const std::string& path, std::string_view contents) {
+  const std::string temporary = path + ".partial";
+  {
+    const FileHandle file = open_file(temporary, O_RDWR | O_CREAT | O_TRUNC);
+    if (!file) fail(temporary);
+    write_all(file, contents, temporary);
+    sync(file, temporary);
+  }
+  rename_durably(temporary, path);
+}
+
+void settle(const FileHandle& file, const std::string& path) {
+  if (!file) return;
+  sync(file, path);
+  if (const int error = ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_DONTNEED); error != 0)
+    throw std::system_error(error, std::generic_category(), path);
+}
+
+std::optional<std::string> doubtful_file_system(const std::string& directory) {
+  struct statfs status{};
+  if (::statfs(directory.c_str(), &status) != 0) fail(directory);
+  switch (static_cast<unsigned long>(status.f_type)) {
+    case NFS_SUPER_MAGIC:
+      return "nfs";
+    case SMB_SUPER_MAGIC:
+      return "smb";
+    case 0xFF534D42:
+      return "cifs";
+    case 0xFE534D42:
+      return "smb2";
+    case CODA_SUPER_MAGIC:
+      return "coda";
+    case AFS_SUPER_MAGIC:
+      return "afs";
+    case CEPH_SUPER_MAGIC:
+      return "ceph";
+    case V9FS_MAGIC:
+      return "9p";
+    case FUSE_SUPER_MAGIC:
+      return "fuse";
+    case OVERLAYFS_SUPER_MAGIC:
+      return "overlay";
+    case TMPFS_MAGIC:
+      return "tmpfs";
+    default:
+      return std::nullopt;
+  }
+}
+
+DirectoryLock::DirectoryLock(const std::string& directory) {
+  const std::string path = directory + "/greenlane.lock";
+  file_ = open_or_create(path);
+  if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail(path);
+    throw Refused(path + ": " + holder_of(file_) + " has this ledger open");
+  }
+  // Who holds it, for people: the lock itself is the kernel's.
+  if (::ftruncate(file_.get(), 0) != 0) fail(path);
+  write_all(file_, std::to_string(::getpid()) + "\n", path);
+}
+
+std::string database_in(const std::string& directory) {
+  return directory + "/greenlane.db";
+}
+
+std::string restore_mark_in(const std::string& directory) {
+  return directory + "/greenlane.restoring";
+}
+
+}  // namespace greenlane::ledger

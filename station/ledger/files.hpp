@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace greenlane::ledger {
+
+// Files below SQLite: what makes them durable, and who may use them. Paths are UTF-8. All throw
+// std::system_error naming the path when the system refuses.
+
+/// An open file descriptor that closes itself.
+class FileHandle {
+ public:
+  FileHandle() = default;
+  explicit FileHandle(int descriptor) : descriptor_(descriptor) {}
+  ~FileHandle();
+  FileHandle(FileHandle&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  FileHandle& operator=(FileHandle&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+  }
+  int get() const { return descriptor_; }
+  explicit operator bool() const { return descriptor_ >= 0; }
+
+ private:
+  int descriptor_ = -1;
+};
+
+/// Opens a file that exists; an empty handle when it does not.
+FileHandle open_existing(const std::string& path);
+/// Opens a file, makes it first when it does not exist: readable and writable for its owner alone.
+FileHandle open_or_create(const std::string& path);
+
+std::string parent_of(const std::string& path);
+bool exists(const std::string& path);
+std::int64_t size_of(const FileHandle& file, const std::string& path);
+
+/// Waits until the file's contents are on the disk.
+void sync(const FileHandle& file, const std::string& path);
+/// Waits until the directory's entries are: names that were made, renamed or removed in it.
+void sync_directory(const std::string& directory);
+/// Renames within a directory and makes the new name durable.
+void rename_durably(const std::string& from, const std::string& to);
+void remove_durably(const std::string& path);
+/// Makes a small file whole or not at all: temporary, synced, renamed, directory synced.
+void write_durably(const std::string& path, std::string_view contents);
+
+/// Makes what the kernel holds of a file and what the disk holds the same: a failed sync leaves
+/// pages that read back and are not on the disk, and the next reader must not believe them. Syncs,
+/// then drops them from the cache. Nothing when the file does not exist.
+void settle(const FileHandle& file, const std::string& path);
+
+/// The name of the network or stacked file system that a directory is on, where a sync may mean
+/// nothing and SQLite's shared memory does not work; none for a local disk.
+std::optional<std::string> doubtful_file_system(const std::string& directory);
+
+/// One process has a ledger's directory at a time. Held until it is destroyed or the process ends,
+/// however it ends.
+class DirectoryLock {
+ public:
+  /// Throws Refused, naming the process that holds it.
+  explicit DirectoryLock(const std::string& directory);
+
+ private:
+  FileHandle file_;
+};
+
+/// The ledger's file in a data directory, and the mark that a restore has begun and not ended.
+std::string database_in(const std::string& directory);
+std::string restore_mark_in(const std::string& directory);
+
+}  // namespace greenlane::ledger

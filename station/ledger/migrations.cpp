@@ -1,0 +1,180 @@
+#include "station/ledger/migrations.hpp"
+
+#include <string>
+#include <vector>
+
+#include "station/ledger/failure.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+struct Migration {
+  Sql step;
+  Sql mark;  ///< a pragma takes no parameters
+};
+
+// Numbered by their place here, from 1. A step that has been released is never changed: what it got
+// wrong, the next one mends. docs/ledger.md describes the tables.
+constexpr Migration migrations[] = {{.step = R"(
+  -- The truth. No index beside the key: every one would cost each event a random write.
+  CREATE TABLE event (
+    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL,
+    body TEXT NOT NULL, hash BLOB NOT NULL
+  ) STRICT;
+
+  -- Beside the events, and never derived from them.
+  CREATE TABLE reply (
+    number INTEGER PRIMARY KEY, user TEXT NOT NULL, method TEXT NOT NULL, key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, reply TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE credential (user TEXT PRIMARY KEY, password_hash TEXT NOT NULL)
+    STRICT, WITHOUT ROWID;
+  CREATE TABLE session (
+    token_hash BLOB PRIMARY KEY, user TEXT NOT NULL, expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE snapshot (
+    seq INTEGER PRIMARY KEY, chain BLOB NOT NULL, station TEXT NOT NULL, checksum BLOB NOT NULL
+  ) STRICT;
+  -- AUTOINCREMENT: an erased key's number is never given again. The index (UNIQUE) is read when
+  -- somebody's next event is sealed.
+  CREATE TABLE person_key (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL UNIQUE, key BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE probe (number INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
+
+  -- What people query: all of it follows from the events.
+  CREATE TABLE policy (seq INTEGER PRIMARY KEY, zone TEXT NOT NULL) STRICT;
+  CREATE TABLE enterprise (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, credit_code TEXT NOT NULL, division TEXT NOT NULL,
+    contact_name TEXT NOT NULL, contact_phone TEXT NOT NULL, registered_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vehicle (
+    id INTEGER PRIMARY KEY, enterprise INTEGER NOT NULL, plate TEXT NOT NULL,
+    vehicle_type TEXT NOT NULL, max_mass_kg INTEGER NOT NULL, cargo_classes TEXT NOT NULL,
+    retired INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE driver (
+    id INTEGER PRIMARY KEY, enterprise INTEGER NOT NULL, name TEXT NOT NULL,
+    id_number TEXT NOT NULL, phone TEXT NOT NULL, retired INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  -- The index (UNIQUE) is read by application_by_number; numbers come in order.
+  CREATE TABLE application (
+    id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, carrier INTEGER NOT NULL,
+    vehicle INTEGER NOT NULL, trailer_plate TEXT, origin TEXT NOT NULL, destination TEXT NOT NULL,
+    window_from INTEGER NOT NULL, window_to INTEGER NOT NULL, needed_by INTEGER,
+    priority TEXT NOT NULL, state TEXT NOT NULL, walk_in INTEGER NOT NULL,
+    filed_at INTEGER NOT NULL, queued_at INTEGER NOT NULL, slot TEXT, plan INTEGER,
+    passes_issued INTEGER NOT NULL DEFAULT 0, approved_at INTEGER, arrived_at INTEGER,
+    visit INTEGER, closed_at INTEGER, reason TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE TABLE application_driver (
+    application INTEGER NOT NULL, place INTEGER NOT NULL, driver INTEGER NOT NULL,
+    PRIMARY KEY (application, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE consignment (
+    application INTEGER NOT NULL, place INTEGER NOT NULL, consignor INTEGER NOT NULL,
+    consignee INTEGER NOT NULL, goods TEXT NOT NULL, mass_kg INTEGER NOT NULL,
+    cargo_class TEXT NOT NULL, PRIMARY KEY (application, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE check_record (
+    application INTEGER NOT NULL, place INTEGER NOT NULL, visit INTEGER, driver INTEGER,
+    kind TEXT NOT NULL, at INTEGER NOT NULL, result TEXT NOT NULL, PRIMARY KEY (application, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE pass (
+    number TEXT PRIMARY KEY, application INTEGER NOT NULL, slot TEXT NOT NULL,
+    valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, status TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE visit (
+    id INTEGER PRIMARY KEY, application INTEGER NOT NULL, pass_number TEXT NOT NULL,
+    cargo_classes TEXT NOT NULL, course TEXT NOT NULL, state TEXT NOT NULL,
+    arrived_at INTEGER NOT NULL, admitted_at INTEGER NOT NULL, closed_at INTEGER
+  ) STRICT;
+  CREATE TABLE stage_record (
+    visit INTEGER NOT NULL, place INTEGER NOT NULL, stage TEXT NOT NULL, server TEXT NOT NULL,
+    started_at INTEGER NOT NULL, finished_at INTEGER, result TEXT, PRIMARY KEY (visit, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE slot (
+    id TEXT PRIMARY KEY, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL,
+    capacity INTEGER NOT NULL, closed INTEGER NOT NULL, reserved TEXT NOT NULL,
+    booked TEXT NOT NULL, cargo_booked TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE plan (
+    id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, day INTEGER NOT NULL, objective REAL NOT NULL,
+    lower_bound REAL, proven_optimal INTEGER NOT NULL, placed INTEGER NOT NULL,
+    unplaced INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE day_total (
+    day INTEGER PRIMARY KEY, enterprises INTEGER NOT NULL DEFAULT 0,
+    declared INTEGER NOT NULL DEFAULT 0, approved INTEGER NOT NULL DEFAULT 0,
+    admitted INTEGER NOT NULL DEFAULT 0, cleared INTEGER NOT NULL DEFAULT 0,
+    diverted INTEGER NOT NULL DEFAULT 0, turned_away INTEGER NOT NULL DEFAULT 0,
+    no_show INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
+    withdrawn INTEGER NOT NULL DEFAULT 0, revoked INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  PRAGMA application_id=1196183109;
+)",
+                                     .mark = "PRAGMA user_version=1"}};
+
+std::int64_t version_of(Connection& connection) {
+  return connection.only<std::int64_t>("PRAGMA user_version");
+}
+
+std::int64_t objects_in(Connection& connection) {
+  return connection.only<std::int64_t>("SELECT count(*) FROM sqlite_schema");
+}
+
+using Schema = std::vector<std::tuple<std::string, std::optional<std::string>>>;
+
+Schema schema_of(Connection& connection) {
+  return connection.rows<std::string, std::optional<std::string>>(
+      "SELECT name, sql FROM sqlite_schema ORDER BY name");
+}
+
+void run_steps(Connection& connection, std::int64_t from, std::int64_t to) {
+  for (std::int64_t version = from; version < to; ++version) {
+    const Migration& migration = migrations[version];
+    Transaction transaction(connection);
+    connection.script(migration.step);
+    connection.script(migration.mark);
+    transaction.commit();
+  }
+}
+
+/// What the tables of a version look like when the steps up to it are run on an empty file.
+Schema expected_schema(std::int64_t version) {
+  Connection scratch("schema", Access::scratch);
+  run_steps(scratch, 0, version);
+  return schema_of(scratch);
+}
+
+}  // namespace
+
+static_assert(application_id == 1196183109, "the first migration writes it");
+
+int newest_version() {
+  return static_cast<int>(std::size(migrations));
+}
+
+void expect_ledger(Connection& connection) {
+  const std::string& path = connection.path();
+  const std::int64_t version = version_of(connection);
+  const auto application = connection.only<std::int64_t>("PRAGMA application_id");
+  if (version == 0 && application == 0 && objects_in(connection) == 0) return;
+  if (application != application_id)
+    throw Refused(path + ": not a Greenlane ledger but another program's SQLite file");
+  if (version > newest_version())
+    throw Refused(path + ": written by a newer Greenlane (form " + std::to_string(version) +
+                  "; this one knows " + std::to_string(newest_version()) +
+                  "): start the newer program, or restore a backup of the older one");
+  if (version < 1 || schema_of(connection) != expected_schema(version))
+    throw Damaged(path + ": its tables are not those of a ledger of form " +
+                  std::to_string(version));
+}
+
+void migrate(Connection& connection) {
+  run_steps(connection, version_of(connection), newest_version());
+}
+
+}  // namespace greenlane::ledger

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "station/ledger/connection.hpp"
+
+namespace greenlane::ledger {
+
+/// Marks a file as a Greenlane ledger: "GLNE" in SQLite's header.
+inline constexpr std::int64_t application_id = 0x474C'4E45;
+/// The newest form of the file that this program knows.
+int newest_version();
+
+/// Throws Refused when the file is another program's or newer than this program, and Damaged when
+/// its tables are not those of its version. An empty file passes: it has version 0.
+void expect_ledger(Connection& connection);
+
+/// Brings a file to the newest version, each step in a transaction of its own, forward only.
+void migrate(Connection& connection);
+
+}  // namespace greenlane::ledger

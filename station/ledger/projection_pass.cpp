@@ -1,0 +1,69 @@
+#include "station/ledger/json_column.hpp"
+#include "station/ledger/project_event.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+bool has_slot(Projection& to, const model::SlotId& slot) {
+  return to.connection().row<int>("SELECT 1 FROM slot WHERE id = ?", slot).has_value();
+}
+
+}  // namespace
+
+void end_approval(Projection& to, model::ApplicationId id, model::PassStatus status) {
+  const auto [state, number, issue, slot] =
+      to.connection().only<model::ApplicationState, std::string, int, std::optional<model::SlotId>>(
+          "SELECT state, number, passes_issued, slot FROM application WHERE id = ?", id);
+  if (state != model::ApplicationState::approved) return;
+  to.connection().run("UPDATE pass SET status = ? WHERE number = ?", status,
+                      issue == 1 ? number : number + "-" + std::to_string(issue));
+  expect_one_change(to);
+  const auto slot_ends =
+      to.connection().only<Instant>("SELECT span_to FROM slot WHERE id = ?", *slot);
+  if (slot_ends > to.at()) book(to, *slot, id, -1);
+}
+
+void project_event(Projection& to, const model::ApplicationApproved& event) {
+  if (!has_slot(to, event.slot.id)) put_slot(to, event.slot);
+  book(to, event.slot.id, event.application, 1);
+  to.connection().run(
+      "INSERT INTO pass (number, application, slot, valid_from, valid_to, status)"
+      " VALUES (?, ?, ?, ?, ?, 'valid')",
+      event.pass_number, event.application, event.slot.id, event.admissible.from,
+      event.admissible.to);
+  to.connection().run(
+      "UPDATE application SET state = 'approved', slot = ?, approved_at = coalesce(approved_at, ?),"
+      " passes_issued = passes_issued + 1 WHERE id = ?",
+      event.slot.id, to.at(), event.application);
+  expect_one_change(to);
+  const auto issue = to.connection().only<int>("SELECT passes_issued FROM application WHERE id = ?",
+                                               event.application);
+  if (issue > 1) return;  // an application counts once, however often it is rescheduled
+  to.connection().run(
+      "INSERT INTO day_total (day, approved) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET approved = approved + 1",
+      to.day());
+}
+
+void project_event(Projection& to, const model::PassRevoked& event) {
+  const auto application = to.connection().only<model::ApplicationId>(
+      "SELECT application FROM pass WHERE number = ?", event.pass_number);
+  end_approval(to, application, model::PassStatus::revoked);
+  close(to, application, model::ApplicationState::revoked, event.reason);
+  to.connection().run(
+      "INSERT INTO day_total (day, revoked) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET revoked = revoked + 1",
+      to.day());
+}
+
+void project_event(Projection& to, const model::NoShowRecorded& event) {
+  end_approval(to, event.application, model::PassStatus::expired);
+  close(to, event.application, model::ApplicationState::no_show, "");
+  to.connection().run(
+      "INSERT INTO day_total (day, no_show) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET no_show = no_show + 1",
+      to.day());
+}
+
+}  // namespace greenlane::ledger

@@ -1,0 +1,98 @@
+#include "station/ledger/json_column.hpp"
+#include "station/ledger/project_event.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+model::ApplicationId application_of(Projection& to, model::VisitId visit) {
+  return to.connection().only<model::ApplicationId>("SELECT application FROM visit WHERE id = ?",
+                                                    visit);
+}
+
+/// Ends the service under way, if any.
+void end_service(Projection& to, model::VisitId visit, model::StageResult result) {
+  to.connection().run(
+      "UPDATE stage_record SET finished_at = ?, result = ?"
+      " WHERE visit = ? AND finished_at IS NULL",
+      to.at(), result, visit);
+}
+
+void leave(Projection& to, model::VisitId visit, model::VisitState state,
+           model::ApplicationState outcome, const std::string& reason) {
+  to.connection().run("UPDATE visit SET state = ?, closed_at = ? WHERE id = ?", state, to.at(),
+                      visit);
+  expect_one_change(to);
+  close(to, application_of(to, visit), outcome, reason);
+}
+
+}  // namespace
+
+void project_event(Projection& to, const model::TruckArrived& event) {
+  to.connection().run("UPDATE application SET arrived_at = ? WHERE id = ?", to.at(),
+                      event.application);
+  expect_one_change(to);
+}
+
+void project_event(Projection& to, const model::TruckTurnedAway& event) {
+  end_approval(to, event.application, model::PassStatus::revoked);
+  close(to, event.application, model::ApplicationState::turned_away, event.reason.text());
+  to.connection().run(
+      "INSERT INTO day_total (day, turned_away) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET turned_away = turned_away + 1",
+      to.day());
+}
+
+void project_event(Projection& to, const model::TruckAdmitted& event) {
+  to.connection().run("UPDATE pass SET status = 'spent' WHERE number = ?", event.pass_number);
+  expect_one_change(to);
+  to.connection().run(
+      "INSERT INTO visit (id, application, pass_number, cargo_classes, course, state, arrived_at,"
+      " admitted_at) SELECT ?1, id, ?2, ?3, ?4, 'admitted', arrived_at, ?5 FROM application"
+      " WHERE id = ?6",
+      event.visit, event.pass_number, event.cargo_classes, event.course, to.at(),
+      event.application);
+  expect_one_change(to);
+  to.connection().run("UPDATE application SET state = 'admitted', visit = ? WHERE id = ?",
+                      event.visit, event.application);
+  to.connection().run(
+      "INSERT INTO day_total (day, admitted) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET admitted = admitted + 1",
+      to.day());
+}
+
+void project_event(Projection& to, const model::StageStarted& event) {
+  to.connection().run(
+      "INSERT INTO stage_record (visit, place, stage, server, started_at)"
+      " VALUES (?1, (SELECT count(*) FROM stage_record WHERE visit = ?1), ?2, ?3, ?4)",
+      event.visit, event.stage, event.server, to.at());
+}
+
+void project_event(Projection& to, const model::StageFinished& event) {
+  end_service(to, event.visit, event.result);
+  expect_one_change(to);
+}
+
+void project_event(Projection& to, const model::VisitCheckRecorded& event) {
+  add_checks(to, application_of(to, event.visit), {event.check}, event.visit);
+}
+
+void project_event(Projection& to, const model::TruckDiverted& event) {
+  end_service(to, event.visit, model::StageResult::failed);
+  leave(to, event.visit, model::VisitState::diverted, model::ApplicationState::diverted,
+        event.reason.text());
+  to.connection().run(
+      "INSERT INTO day_total (day, diverted) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET diverted = diverted + 1",
+      to.day());
+}
+
+void project_event(Projection& to, const model::TruckCleared& event) {
+  leave(to, event.visit, model::VisitState::cleared, model::ApplicationState::cleared, "");
+  to.connection().run(
+      "INSERT INTO day_total (day, cleared) VALUES (?, 1)"
+      " ON CONFLICT (day) DO UPDATE SET cleared = cleared + 1",
+      to.day());
+}
+
+}  // namespace greenlane::ledger

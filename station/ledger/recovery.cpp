@@ -1,0 +1,56 @@
+#include "station/ledger/recovery.hpp"
+
+#include "station/ledger/event_table.hpp"
+#include "station/ledger/side_tables.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+/// The newest snapshot that can be read; nothing at event 0 when there is none. One that is damaged
+/// costs time, not truth: the events are all there.
+Snapshot starting_point(Connection& connection, Vault& vault, std::vector<std::string>& remarks) {
+  for (const std::int64_t seq : snapshot_seqs(connection)) {
+    try {
+      Snapshot snapshot = read_snapshot(connection, vault, seq);
+      const auto chain = connection.row<Hash>("SELECT hash FROM event WHERE seq = ?", seq);
+      if (chain == snapshot.head.hash) return snapshot;
+      remarks.push_back("snapshot of event " + std::to_string(seq) +
+                        " belongs to another chain; reading on from an older state");
+    } catch (const Damaged& error) {
+      remarks.push_back(std::string(error.what()) + "; reading on from an older state");
+    }
+  }
+  return {};
+}
+
+void replay_tail(Connection& connection, Vault& vault, model::Station& station, Head& head) {
+  for (;;) {
+    const std::vector<StoredEvent> page = events_after(connection, head.seq);
+    if (page.empty()) return;
+    for (const StoredEvent& event : page) {
+      const std::string fault = broken_link(head, milliseconds_of(station.last_at), event);
+      if (!fault.empty()) throw Damaged(connection.path() + ": " + fault);
+      model::apply(station, entry_of(event, vault));
+      head = {event.seq, event.hash};
+    }
+  }
+}
+
+}  // namespace
+
+Recovered recover_from(Connection& connection) {
+  Vault vault(connection);
+  std::vector<std::string> remarks;
+  auto [head, station] = starting_point(connection, vault, remarks);
+  model::reindex(station);
+  replay_tail(connection, vault, station, head);
+  return {.station = std::move(station),
+          .head = head,
+          .password_hashes = password_hashes(connection),
+          .sessions = sessions(connection),
+          .replies = replies(connection),
+          .remarks = std::move(remarks)};
+}
+
+}  // namespace greenlane::ledger

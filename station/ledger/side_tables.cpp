@@ -1,0 +1,129 @@
+#include "station/ledger/side_tables.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include "station/ledger/event_json.hpp"
+#include "station/ledger/json_column.hpp"
+#include "station/value/ensure.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+constexpr int snapshots_kept = 2;
+
+Hash checksum_of(const std::string& text) {
+  Hasher hasher;
+  hasher.feed(text);
+  return hasher.finish();
+}
+
+void write_reply(Connection& connection, const StoredReply& reply) {
+  connection.run(
+      "INSERT INTO reply (number, user, method, key, fingerprint, reply, at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      reply.number, reply.user, reply.method, reply.key, reply.fingerprint, reply.reply, reply.at);
+}
+
+void write_snapshot(Connection& connection, Vault& vault, const Head& head,
+                    const std::string& plain) {
+  Result<boost::json::value> state = parse_stored(plain);
+  ENSURE(state.has_value());
+  vault.seal_station(*state);
+  const std::string sealed = boost::json::serialize(*state);
+  connection.run(
+      "INSERT OR REPLACE INTO snapshot (seq, chain, station, checksum) VALUES (?, ?, ?, ?)",
+      head.seq, head.hash, sealed, checksum_of(sealed));
+  connection.run(
+      "DELETE FROM snapshot WHERE seq NOT IN (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT ?)",
+      snapshots_kept);
+}
+
+/// Both tables are in the order of time, so that only the rows to be forgotten are looked at, and
+/// the one after them.
+void forget(Connection& connection, Instant before) {
+  connection.run(
+      "DELETE FROM reply WHERE number < coalesce("
+      " (SELECT number FROM reply WHERE at >= ? ORDER BY number LIMIT 1),"
+      " (SELECT max(number) + 1 FROM reply))",
+      before);
+  connection.run("DELETE FROM session WHERE expires_at < ?", before);
+}
+
+}  // namespace
+
+void write_side(Connection& connection, Vault& vault, const Head& head, const Unit& unit) {
+  if (unit.reply) write_reply(connection, *unit.reply);
+  for (const CredentialSet& credential : unit.credentials)
+    connection.run("INSERT OR REPLACE INTO credential (user, password_hash) VALUES (?, ?)",
+                   credential.user, credential.password_hash);
+  for (const SessionRow& session : unit.sessions_opened)
+    connection.run("INSERT OR REPLACE INTO session (token_hash, user, expires_at) VALUES (?, ?, ?)",
+                   session.token_hash, session.user, session.expires_at);
+  for (const SessionClosed& session : unit.sessions_closed)
+    connection.run("DELETE FROM session WHERE token_hash = ?", session.token_hash);
+  if (unit.snapshot) write_snapshot(connection, vault, head, *unit.snapshot);
+  if (unit.forget_before) forget(connection, *unit.forget_before);
+}
+
+std::map<Word, std::string> password_hashes(Connection& connection) {
+  std::map<Word, std::string> hashes;
+  for (auto& [user, hash] :
+       connection.rows<Word, std::string>("SELECT user, password_hash FROM credential"))
+    hashes.emplace(std::move(user), std::move(hash));
+  return hashes;
+}
+
+std::vector<SessionRow> sessions(Connection& connection) {
+  std::vector<SessionRow> sessions;
+  for (auto& [token_hash, user, expires_at] :
+       connection.rows<Hash, Word, Instant>("SELECT token_hash, user, expires_at FROM session"))
+    sessions.push_back({token_hash, std::move(user), expires_at});
+  return sessions;
+}
+
+std::vector<StoredReply> replies(Connection& connection) {
+  std::vector<StoredReply> replies;
+  for (auto& [number, user, method, key, fingerprint, at] :
+       connection.rows<std::int64_t, Word, std::string, std::string, Fingerprint, Instant>(
+           "SELECT number, user, method, key, fingerprint, at FROM reply ORDER BY number"))
+    replies.push_back({number, std::move(user), std::move(method), std::move(key),
+                       std::move(fingerprint), "", at});
+  return replies;
+}
+
+std::optional<StoredReply> reply(Connection& connection, std::int64_t number) {
+  auto found = connection.row<Word, std::string, std::string, Fingerprint, std::string, Instant>(
+      "SELECT user, method, key, fingerprint, reply, at FROM reply WHERE number = ?", number);
+  if (!found) return std::nullopt;
+  auto& [user, method, key, fingerprint, text, at] = *found;
+  return StoredReply{number,
+                     std::move(user),
+                     std::move(method),
+                     std::move(key),
+                     std::move(fingerprint),
+                     std::move(text),
+                     at};
+}
+
+std::vector<std::int64_t> snapshot_seqs(Connection& connection) {
+  return connection.rows<std::int64_t>("SELECT seq FROM snapshot ORDER BY seq DESC");
+}
+
+Snapshot read_snapshot(Connection& connection, Vault& vault, std::int64_t seq) try {
+  const auto [chain, text, checksum] = connection.only<Hash, std::string, Hash>(
+      "SELECT chain, station, checksum FROM snapshot WHERE seq = ?", seq);
+  if (checksum != checksum_of(text)) throw Damaged("its checksum is another");
+  Result<boost::json::value> json = parse_stored(text);
+  if (!json) throw Damaged(json.error().message);
+  vault.open_station(*json);
+  Result<model::Station> station = station_of(*json);
+  if (!station) throw Damaged(station.error().field + ": " + station.error().message);
+  if (station->last_seq != seq) throw Damaged("its state is of another event");
+  return {{seq, chain}, *std::move(station)};
+} catch (const Damaged& error) {
+  throw Damaged("snapshot of event " + std::to_string(seq) + ": " + error.what());
+}
+
+}  // namespace greenlane::ledger

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "station/ledger/backup.hpp"
+#include "station/ledger/connection.hpp"
+#include "station/ledger/files.hpp"
+#include "station/ledger/ledger.hpp"
+
+namespace greenlane::ledger {
+
+/// When committed pages are moved from the -wal into the file.
+struct CheckpointLimits {
+  int pages_busy = 1'000;  ///< with commits waiting: from this many on, without waiting for readers
+  int pages_full =
+      16'384;  ///< 64 MiB: from here on the -wal is cut to nothing as soon as it can be
+};
+
+/// A ledger in one SQLite file, DIR/greenlane.db, in WAL mode with synchronous=FULL. The only
+/// connection that writes the file, and the only one that checkpoints it.
+class SqliteLedger final : public Ledger {
+ public:
+  /// Opens the ledger of a data directory that exists, or begins an empty one in it. Before SQLite
+  /// sees the file, what the kernel's cache holds of it is made what the disk holds. Throws Refused
+  /// (in use, foreign, newer, a restore was interrupted), Damaged, SqliteError or
+  /// std::system_error, each naming the file and what is wrong with it.
+  ///
+  /// It must be opened before any History of the same file in this process, and outlive it.
+  /// `vfs` names another file layer of SQLite, for tests.
+  explicit SqliteLedger(const std::string& directory, const std::string& vfs = {},
+                        CheckpointLimits limits = {});
+  ~SqliteLedger() override;
+
+  Recovered recover() override;
+  Outcome commit(const std::vector<Unit>& units) override;
+  bool room() override;
+  void checkpoint(Pace pace) override;
+  bool backup_step(const std::string& to_path) override;
+  Head head() const override { return head_; }
+  const std::string& failure() const override { return failure_; }
+
+  /// Pages in the -wal after the last commit.
+  int wal_pages() const { return wal_pages_; }
+  /// What an operator should know about where the ledger is, such as a network file system.
+  const std::optional<std::string>& warning() const { return warning_; }
+
+ private:
+  Head write(const std::vector<Unit>& units);
+  Outcome failed(int code, const std::string& what);
+  bool file_ends_at_head();
+  void move_pages(int mode);
+
+  std::string path_;
+  DirectoryLock lock_;
+  FileHandle file_;  ///< stays open: closing it would drop SQLite's locks
+  std::optional<std::string> warning_;
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Backup> backup_;
+  CheckpointLimits limits_;
+  Head head_;
+  int wal_pages_ = 0;
+  int checkpoint_at_pages_ = 0;
+  bool in_doubt_ = false;
+  std::string failure_;
+};
+
+}  // namespace greenlane::ledger
