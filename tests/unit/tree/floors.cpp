@@ -62,6 +62,7 @@ void check_includes(const File& file, const Floor& here, Findings& findings) {
   constexpr std::string_view directive = "#include \"";
   for (size_t at = file.code.find(directive); at != std::string::npos;
        at = file.code.find(directive, at + 1)) {
+    if (at > 0 && file.code[at - 1] != '\n') continue;  // in a literal
     const size_t start = at + directive.size();
     const auto target =
         std::string_view(file.code).substr(start, file.code.find('"', start) - start);

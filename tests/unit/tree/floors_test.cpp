@@ -60,6 +60,8 @@ TEST_CASE("a folder that nobody gave a floor is found", "[tree]") {
         Findings{{"station/attic/a.cpp", 0, "this folder has no floor"}});
 }
 
-TEST_CASE("an include in a comment is no arrow", "[tree]") {
+TEST_CASE("an include in a comment or a literal is no arrow", "[tree]") {
+  CHECK(findings_of("station/value/a.cpp", "f(\"#include \\\"station/model/b.hpp\\\"\");").empty());
+  CHECK(findings_of("station/value/a.cpp", "f(R\"(#include \"station/model/b.hpp\")\");").empty());
   CHECK(findings_of("station/value/a.hpp", "// #include \"station/model/b.hpp\"\n").empty());
 }
