@@ -1,18 +1,20 @@
 #include "proto/application_messages.hpp"
 
+#include "application_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationSubmit)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationQueued)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationGet)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationList)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationRow)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationPage)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationWithdraw)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationClosed)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationReschedule)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationRecordChecks)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ChecksOfApplication)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationApprove)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::Approval)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ApplicationReject)
+GREENLANE_MESSAGE(ApplicationSubmit)
+GREENLANE_MESSAGE(ApplicationQueued)
+GREENLANE_MESSAGE(ApplicationGet)
+GREENLANE_MESSAGE(ApplicationList)
+GREENLANE_MESSAGE(ApplicationRow)
+GREENLANE_MESSAGE(ApplicationPage)
+GREENLANE_MESSAGE(ApplicationWithdraw)
+GREENLANE_MESSAGE(ApplicationClosed)
+GREENLANE_MESSAGE(ApplicationReschedule)
+GREENLANE_MESSAGE(ApplicationRecordChecks)
+GREENLANE_MESSAGE(ChecksOfApplication)
+GREENLANE_MESSAGE(ApplicationApprove)
+GREENLANE_MESSAGE(Approval)
+GREENLANE_MESSAGE(ApplicationReject)

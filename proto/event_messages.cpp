@@ -1,9 +1,11 @@
 #include "proto/event_messages.hpp"
 
+#include "event_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::EventRow)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::EventSubscribe)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::EventSubscribed)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::EventList)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::EventPage)
+GREENLANE_MESSAGE(EventRow)
+GREENLANE_MESSAGE(EventSubscribe)
+GREENLANE_MESSAGE(EventSubscribed)
+GREENLANE_MESSAGE(EventList)
+GREENLANE_MESSAGE(EventPage)

@@ -1,17 +1,20 @@
 #include "proto/gate_messages.hpp"
 
+#include "application_messages.inc"
+#include "gate_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PassGet)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PassVerify)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PassVerified)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PassRevoke)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PassRow)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateCheck)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateChecked)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateArrive)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::TruckArrival)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateAdmit)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateAdmitted)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateTurnAway)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::GateWalkIn)
+GREENLANE_MESSAGE(PassGet)
+GREENLANE_MESSAGE(PassVerify)
+GREENLANE_MESSAGE(PassVerified)
+GREENLANE_MESSAGE(PassRevoke)
+GREENLANE_MESSAGE(PassRow)
+GREENLANE_MESSAGE(GateCheck)
+GREENLANE_MESSAGE(GateChecked)
+GREENLANE_MESSAGE(GateArrive)
+GREENLANE_MESSAGE(TruckArrival)
+GREENLANE_MESSAGE(GateAdmit)
+GREENLANE_MESSAGE(GateAdmitted)
+GREENLANE_MESSAGE(GateTurnAway)
+GREENLANE_MESSAGE(GateWalkIn)

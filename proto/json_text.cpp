@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "proto/codec/instantiate.hpp"
+#include "proto/codec/schema.hpp"
 
 namespace greenlane::codec {
 
@@ -27,3 +28,4 @@ boost::json::object codec_traits<proto::JsonText>::schema() {
 }  // namespace greenlane::codec
 
 GREENLANE_CODEC_INSTANTIATE(greenlane::proto::JsonText)
+GREENLANE_SCHEMA_INSTANTIATE(greenlane::proto::JsonText)

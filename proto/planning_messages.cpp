@@ -1,9 +1,12 @@
 #include "proto/planning_messages.hpp"
 
+#include "application_messages.inc"
+#include "planning_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PlanPropose)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PlanGet)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PlanRow)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PlanCommit)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::PlanCommitted)
+GREENLANE_MESSAGE(PlanPropose)
+GREENLANE_MESSAGE(PlanGet)
+GREENLANE_MESSAGE(PlanRow)
+GREENLANE_MESSAGE(PlanCommit)
+GREENLANE_MESSAGE(PlanCommitted)

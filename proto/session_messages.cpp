@@ -1,11 +1,13 @@
 #include "proto/session_messages.hpp"
 
+#include "session_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionLogin)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionToken)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionResume)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionLogout)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionEnded)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionWhoami)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SessionRow)
+GREENLANE_MESSAGE(SessionLogin)
+GREENLANE_MESSAGE(SessionToken)
+GREENLANE_MESSAGE(SessionResume)
+GREENLANE_MESSAGE(SessionLogout)
+GREENLANE_MESSAGE(SessionEnded)
+GREENLANE_MESSAGE(SessionWhoami)
+GREENLANE_MESSAGE(SessionRow)

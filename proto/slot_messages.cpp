@@ -1,9 +1,11 @@
 #include "proto/slot_messages.hpp"
 
+#include "slot_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SlotList)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SlotPage)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SlotSetCapacity)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SlotClose)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::SlotRow)
+GREENLANE_MESSAGE(SlotList)
+GREENLANE_MESSAGE(SlotPage)
+GREENLANE_MESSAGE(SlotSetCapacity)
+GREENLANE_MESSAGE(SlotClose)
+GREENLANE_MESSAGE(SlotRow)

@@ -1,18 +1,20 @@
 #include "proto/visit_messages.hpp"
 
+#include "visit_messages.inc"
+
 #include "proto/message_codec.hpp"
 
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitList)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitPage)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitGet)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitRow)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitStartStage)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitStageStarted)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitFinishStage)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitStageFinished)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitRecordCheck)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::ChecksOfVisit)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitDivert)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitDiverted)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitClear)
-GREENLANE_CODEC_INSTANTIATE(greenlane::proto::VisitCleared)
+GREENLANE_MESSAGE(VisitList)
+GREENLANE_MESSAGE(VisitPage)
+GREENLANE_MESSAGE(VisitGet)
+GREENLANE_MESSAGE(VisitRow)
+GREENLANE_MESSAGE(VisitStartStage)
+GREENLANE_MESSAGE(VisitStageStarted)
+GREENLANE_MESSAGE(VisitFinishStage)
+GREENLANE_MESSAGE(VisitStageFinished)
+GREENLANE_MESSAGE(VisitRecordCheck)
+GREENLANE_MESSAGE(ChecksOfVisit)
+GREENLANE_MESSAGE(VisitDivert)
+GREENLANE_MESSAGE(VisitDiverted)
+GREENLANE_MESSAGE(VisitClear)
+GREENLANE_MESSAGE(VisitCleared)

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include <boost/json/fwd.hpp>
+
+namespace greenlane::proto {
+
+/// The OpenRPC 1.2.6 document of the method table: what rpc.discover answers, and what
+/// proto/greenlane.openrpc.json holds. Beside the standard's members a method has
+///   x-roles    who may call it, as role names; empty for whoever has no session yet
+///   x-writes   true when it takes an idempotency key
+/// Made anew at each call; any thread.
+boost::json::object openrpc();
+
+/// The same as compact text, made once. Lives as long as the program; any thread.
+const std::string& openrpc_text();
+
+}  // namespace greenlane::proto
