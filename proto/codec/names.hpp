@@ -44,13 +44,13 @@ struct SnakeName {
   static_assert(plain(class_name<T>()), "give the type a `static constexpr` wire_name");
 
   static consteval auto spell() {
-    std::array<char, snake_size<T>()> text{};
+    std::array<char, snake_size<T>()> spelled{};
     std::size_t at = 0;
     for (const char letter : class_name<T>()) {
-      if (upper(letter) && at > 0) text[at++] = '_';
-      text[at++] = upper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter;
+      if (upper(letter) && at > 0) spelled[at++] = '_';
+      spelled[at++] = upper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter;
     }
-    return text;
+    return spelled;
   }
   static constexpr auto text = spell();
 };

@@ -1,7 +1,9 @@
 #include "proto/codec/refusal.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <ranges>
 
 #include <boost/json/kind.hpp>
 #include <boost/json/value.hpp>
@@ -48,9 +50,13 @@ std::size_t distance(std::string_view from, std::string_view to) {
 }
 
 /// The words with the one most like `wrong` first. The order of equally unlike ones stays.
-void sort_by_likeness(std::vector<std::string_view>& words, std::string_view wrong) {
+std::vector<std::string_view> by_likeness(const std::vector<std::string_view>& words,
+                                          std::string_view wrong) {
   const std::string_view start = wrong.substr(0, shown_bytes_max);
-  std::ranges::stable_sort(words, {}, [&](std::string_view word) { return distance(start, word); });
+  std::multimap<std::size_t, std::string_view> ranked;
+  for (const std::string_view word : words) ranked.emplace(distance(start, word), word);
+  const auto sorted = ranked | std::views::values;
+  return {sorted.begin(), sorted.end()};
 }
 
 bool fill(Problem& problem, std::string field, std::string rule, std::string message) {
@@ -112,21 +118,22 @@ bool refuse_missing(Problem& problem, std::string_view field) {
               fmt::format("the field \"{}\" is required", field));
 }
 
-bool refuse_unknown(Problem& problem, std::string_view field, std::vector<std::string_view> known) {
-  sort_by_likeness(known, field);
+bool refuse_unknown(Problem& problem, std::string_view field,
+                    const std::vector<std::string_view>& known) {
   const std::string name = shown(field);
   if (known.empty())
     return fill(problem, name, "unknown field",
                 fmt::format("there is no field \"{}\"; no field is expected here", name));
-  return fill(
-      problem, name, "unknown field",
-      fmt::format("there is no field \"{}\"; the fields are {}", name, fmt::join(known, ", ")));
+  return fill(problem, name, "unknown field",
+              fmt::format("there is no field \"{}\"; the fields are {}", name,
+                          fmt::join(by_likeness(known, field), ", ")));
 }
 
-bool refuse_word(Problem& problem, std::string_view word, std::vector<std::string_view> accepted) {
-  sort_by_likeness(accepted, word);
+bool refuse_word(Problem& problem, std::string_view word,
+                 const std::vector<std::string_view>& accepted) {
   return fill(problem, "", "one of",
-              fmt::format("\"{}\" is not one of {}", shown(word), fmt::join(accepted, ", ")));
+              fmt::format("\"{}\" is not one of {}", shown(word),
+                          fmt::join(by_likeness(accepted, word), ", ")));
 }
 
 bool refuse_range(Problem& problem, std::string_view number, std::int64_t least,

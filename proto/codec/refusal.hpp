@@ -32,9 +32,11 @@ bool refuse_kind(Problem& problem, std::string_view expected, const boost::json:
 /// The field is required and is not there. Names the field.
 bool refuse_missing(Problem& problem, std::string_view field);
 /// No such field; names it and lists those that there are, the most similar first.
-bool refuse_unknown(Problem& problem, std::string_view field, std::vector<std::string_view> known);
+bool refuse_unknown(Problem& problem, std::string_view field,
+                    const std::vector<std::string_view>& known);
 /// A word that is none of `accepted`.
-bool refuse_word(Problem& problem, std::string_view word, std::vector<std::string_view> accepted);
+bool refuse_word(Problem& problem, std::string_view word,
+                 const std::vector<std::string_view>& accepted);
 /// A number outside [least, most].
 bool refuse_range(Problem& problem, std::string_view number, std::int64_t least, std::int64_t most);
 /// Any other.

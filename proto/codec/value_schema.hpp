@@ -101,11 +101,11 @@ template <class Named>
 struct IdentifierPattern {
   static consteval auto spell() {
     constexpr std::string_view prefix = Named::prefix;
-    std::array<char, 1 + prefix.size() + identifier_digits.size()> text{'^'};
+    std::array<char, 1 + prefix.size() + identifier_digits.size()> spelled{'^'};
     std::size_t at = 1;
-    for (const char letter : prefix) text[at++] = letter;
-    for (const char letter : identifier_digits) text[at++] = letter;
-    return text;
+    for (const char letter : prefix) spelled[at++] = letter;
+    for (const char letter : identifier_digits) spelled[at++] = letter;
+    return spelled;
   }
   static constexpr auto text = spell();
 };
