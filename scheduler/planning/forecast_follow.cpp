@@ -1,0 +1,73 @@
+#include "scheduler/planning/forecast.hpp"
+
+namespace greenlane::planning {
+
+void Forecast::booked(const model::Station& station, model::ApplicationId id,
+                      const model::SlotId& slot_id) {
+  remove(id);
+  approved_for_[id] = slot_id;
+  slot_changed(station, slot_id);
+}
+
+/// Whatever place the application had, tentative or real, is free again.
+void Forecast::given_back(const model::Station& station, model::ApplicationId id) {
+  remove(id);
+  const auto slot = approved_for_.find(id);
+  if (slot == approved_for_.end()) return;
+  slot_changed(station, slot->second);
+  approved_for_.erase(slot);
+}
+
+/// What each event means for the tentative places.
+struct Forecast::Follower {
+  Forecast& forecast;
+  const model::Station& station;
+  Instant now;
+
+  void operator()(const model::PolicyAdopted&) { forecast.rebuild(station, now); }
+  void operator()(const model::DayStarted&) { forecast.rebuild(station, now); }
+  void operator()(const model::ApplicationSubmitted& event) {
+    forecast.add(station, event.application, now);
+  }
+  void operator()(const model::ApplicationRescheduled& event) {
+    forecast.given_back(station, event.application);
+    forecast.add(station, event.application, now);
+  }
+  void operator()(const model::ApplicationWithdrawn& event) {
+    forecast.given_back(station, event.application);
+  }
+  void operator()(const model::ApplicationRejected& event) {
+    forecast.given_back(station, event.application);
+  }
+  void operator()(const model::PlanProposed& event) {
+    for (const model::Placement& placement : event.placements)
+      forecast.put(station, placement.application, placement.slot);
+  }
+  void operator()(const model::ApplicationApproved& event) {
+    forecast.booked(station, event.application, event.slot.id);
+  }
+  void operator()(const model::PassRevoked& event) {
+    if (const model::Pass* pass = model::find_pass(station, event.pass_number))
+      forecast.given_back(station, pass->application);
+  }
+  void operator()(const model::NoShowRecorded& event) {
+    forecast.given_back(station, event.application);
+  }
+  void operator()(const model::TruckTurnedAway& event) {
+    forecast.given_back(station, event.application);
+  }
+  void operator()(const model::TruckAdmitted& event) {
+    forecast.given_back(station, event.application);  // the slot is read anew and keeps its truck
+  }
+  void operator()(const model::SlotCapacitySet& event) {
+    forecast.slot_changed(station, event.slot.id);
+  }
+  void operator()(const model::SlotClosed& event) { forecast.slot_changed(station, event.slot.id); }
+  void operator()(const auto&) {}  // no slot is touched
+};
+
+void Forecast::follow(const model::Station& station, const model::Entry& entry) {
+  std::visit(Follower{*this, station, entry.at}, entry.event);
+}
+
+}  // namespace greenlane::planning

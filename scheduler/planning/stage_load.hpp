@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "station/model/queries.hpp"
+
+namespace greenlane::planning {
+
+using namespace value;
+
+/// How much work the trucks of a day bring to each stage, slot by slot, against what the servers
+/// that are up can do. It keeps a plan from sending more trucks than the bays can serve.
+///
+/// A slot's trucks are taken to reach every stage when the slot starts; what is not served by the
+/// next slot's start is carried on. For each group of servers of a stage, the work of the trucks
+/// that only this group may serve has to fit into the group's time until the slot's end and one
+/// service more: then the last of them is in service one service time after its slot at the latest.
+/// Servers that are down count on later days and not today, since nobody knows how long.
+class StageLoad {
+ public:
+  /// With the work of what is booked in the slots already.
+  StageLoad(const model::Station& station, const std::vector<model::Slot>& slots);
+
+  /// The stage at which one more truck in the slot would find no server in time, in its own slot or
+  /// by pushing others in later ones; nothing when there is none.
+  const Word* overloaded(std::size_t slot, const std::vector<Word>& cargo_classes) const;
+
+  void add(std::size_t slot, const std::vector<Word>& cargo_classes);
+
+ private:
+  /// Trucks of a slot that may be served by the same servers of a stage, a bit each.
+  struct Demand {
+    std::vector<bool> servers;
+    std::vector<int> trucks;  ///< by slot
+  };
+  struct Stage {
+    const model::StagePolicy* policy;
+    std::vector<model::Server> servers;  ///< that count
+    std::vector<Demand> demands;
+  };
+
+  bool fits(const Stage& stage, const std::vector<bool>& group, std::size_t slot) const;
+
+  std::vector<Interval> spans_;
+  std::vector<Stage> stages_;
+};
+
+}  // namespace greenlane::planning
