@@ -151,4 +151,13 @@ void Transaction::commit() {
   connection_.run("COMMIT");
 }
 
+ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) {
+  connection_.run("BEGIN DEFERRED");
+}
+
+ReadTransaction::~ReadTransaction() {
+  // It has changed nothing; there is nothing that a failure could lose.
+  sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 }  // namespace greenlane::ledger

@@ -148,4 +148,17 @@ class Transaction {
   Connection& connection_;
 };
 
+/// Several queries that see one and the same state. Short: while it lasts, the -wal can't be
+/// reused.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& connection);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
 }  // namespace greenlane::ledger

@@ -19,8 +19,9 @@ using namespace std::chrono_literals;
 
 /// With nothing to do for so long, the -wal is put in order.
 constexpr auto idle_after = 1s;
-/// A backup whose verification runs on another thread is looked at this often.
-constexpr auto backup_pause = 5ms;
+/// Between two steps of a backup, so that its verification on another thread is not waited for at
+/// full speed.
+constexpr auto backup_pause = 1ms;
 
 std::size_t bytes_of(const Unit& unit) {
   std::size_t bytes = sizeof(Unit) + unit.entries.size() * sizeof(model::Entry);
@@ -37,6 +38,7 @@ struct BackupJob {
 /// What the thread takes from the queue at once.
 struct Work {
   std::vector<Unit> batch;
+  Outcome outcome = Outcome::durable;  ///< anything else: the batch is lost already
   std::int64_t last_unit = 0;
   std::vector<GroupCommit::Errand> errands;
   bool stop = false;
@@ -81,6 +83,8 @@ class GroupCommit::Thread {
   void resume() {
     const std::lock_guard lock(mutex_);
     ENSURE(outcome_ != Outcome::in_doubt);
+    // What waits still was decided on a state that is not so, and is to be lost as well.
+    condemned_to_ = last_submitted_;
     outcome_ = Outcome::durable;
   }
 
@@ -116,18 +120,14 @@ class GroupCommit::Thread {
   Work take() {
     std::unique_lock lock(mutex_);
     const auto something = [&] { return stopping_ || !units_.empty() || !errands_.empty(); };
+    const auto pause = backups_.empty() ? std::chrono::milliseconds{idle_after} : backup_pause;
     Work work;
-    work.idle = !wake_.wait_for(lock, pause(), something) && backups_.empty();
+    work.idle = !wake_.wait_for(lock, pause, something) && backups_.empty();
+    work.outcome = last_taken_ < condemned_to_ ? Outcome::rolled_back : outcome_;
     work.last_unit = fill(work.batch);
     work.errands.swap(errands_);
     work.stop = stopping_ && units_.empty();
     return work;
-  }
-
-  /// How long to wait for work. Called with the lock held.
-  std::chrono::milliseconds pause() const {
-    if (backups_.empty()) return idle_after;
-    return backup_copies_ ? 0ms : backup_pause;
   }
 
   /// Moves the next batch out of the queue and answers its last unit's number. Called with the lock
@@ -138,7 +138,8 @@ class GroupCommit::Thread {
     while (!units_.empty()) {
       events += units_.front().entries.size();
       bytes += bytes_of(units_.front());
-      if (!batch.empty() && (events > limits_.events_max || bytes > limits_.bytes_max)) break;
+      const bool full = events > limits_.events_max || bytes > limits_.bytes_max;
+      if (!batch.empty() && (full || last_taken_ == condemned_to_)) break;
       batch.push_back(std::move(units_.front()));
       units_.pop_front();
       ++last_taken_;
@@ -147,28 +148,22 @@ class GroupCommit::Thread {
   }
 
   void settle(const Work& work) {
-    Outcome outcome = current_outcome();
-    if (outcome == Outcome::durable) outcome = ledger_.commit(work.batch);
+    const bool lost = work.outcome != Outcome::durable;
+    const Outcome outcome = lost ? work.outcome : ledger_.commit(work.batch);
     Settled settled;
     {
       const std::lock_guard lock(mutex_);
-      outcome_ = outcome;
+      if (!lost) outcome_ = outcome;
       waiting_ -= work.batch.size();
       settled = settled_;
     }
     if (settled) settled(work.last_unit, outcome);
   }
 
-  Outcome current_outcome() const {
-    const std::lock_guard lock(mutex_);
-    return outcome_;
-  }
-
   void step_backup() {
     const std::optional<std::string> to_path = next_backup();
     if (!to_path) return;
     try {
-      backup_copies_ = true;
       if (ledger_.backup_step(*to_path)) end_backup("");
     } catch (const std::exception& error) {
       end_backup(error.what());
@@ -206,6 +201,7 @@ class GroupCommit::Thread {
   Outcome outcome_ = Outcome::durable;  ///< of the last batch: what is not durable stays so
   std::int64_t last_submitted_ = 0;
   std::int64_t last_taken_ = 0;
+  std::int64_t condemned_to_ = 0;  ///< units up to this one are lost, whatever comes
   std::size_t waiting_ = 0;
   bool stopping_ = false;
   std::thread thread_;  // last: it uses the others from its first moment
