@@ -12,6 +12,8 @@ namespace greenlane::simulation {
 
 namespace {
 
+constexpr const char* manifest_name = "scenario.toml";
+
 namespace fs = std::filesystem;
 
 using Reader = void (*)(const Table&, Reading&);
@@ -52,15 +54,13 @@ std::vector<TableFile> table_files() {
   };
 }
 
-/// The whole file; a missing or an oversized one is a fault, a failing disk throws.
-std::string read_file(const fs::path& path, Faults& faults) {
+/// The whole file. One that is missing or too large is a fault, a failing disk throws.
+std::expected<std::string, Fault> read_file(const fs::path& path) {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
-  if (error || size > scenario_file_bytes_max) {
-    faults.push_back({path.string(), 1, 1, "", error ? "required" : "file size",
-                      error ? error.message() : "a scenario's file has at most 64 MiB"});
-    return {};
-  }
+  if (error || size > scenario_file_bytes_max)
+    return std::unexpected(Fault{path.string(), 1, 1, "", error ? "required" : "file size",
+                                 error ? error.message() : "a scenario's file has at most 64 MiB"});
   std::ifstream file{path, std::ios::binary};
   std::ostringstream text;
   text << file.rdbuf();
@@ -69,14 +69,22 @@ std::string read_file(const fs::path& path, Faults& faults) {
   return std::move(text).str();
 }
 
-void read_tables(const fs::path& folder, Reading& reading) {
+/// The text of a file that has to be there.
+const std::string& text_of(const ScenarioFiles& files, const std::string& name, Faults& faults) {
+  static const std::string nothing;
+  const auto found = files.texts.find(name);
+  if (found != files.texts.end()) return found->second;
+  faults.push_back({files.folder + "/" + name, 1, 1, "", "required", "the file is missing"});
+  return nothing;
+}
+
+void read_tables(const ScenarioFiles& files, Reading& reading) {
   for (const TableFile& wanted : table_files()) {
-    const fs::path path = folder / wanted.name;
     Faults& faults = reading.faults;
     const std::size_t before = faults.size();
-    const std::string text = read_file(path, faults);
+    const std::string& text = text_of(files, wanted.name, faults);
     if (faults.size() != before) continue;
-    const auto table = read_table(text, path.string(), wanted.columns);
+    const auto table = read_table(text, files.folder + "/" + wanted.name, wanted.columns);
     if (table) {
       wanted.reader(*table, reading);
     } else {
@@ -87,18 +95,39 @@ void read_tables(const fs::path& folder, Reading& reading) {
 
 }  // namespace
 
-std::expected<Scenario, Faults> load_scenario(const fs::path& folder) {
+std::expected<ScenarioFiles, Faults> load_files(const fs::path& folder) {
+  ScenarioFiles files{folder.string(), {}};
   Faults faults;
-  const std::string file = (folder / "scenario.toml").string();
-  const std::string text = read_file(file, faults);
+  const auto take = [&](const char* name) {
+    auto text = read_file(folder / name);
+    if (text) {
+      files.texts.emplace(name, std::move(*text));
+    } else {
+      faults.push_back(std::move(text.error()));
+    }
+  };
+  take(manifest_name);
+  for (const TableFile& wanted : table_files()) take(wanted.name);
   if (!faults.empty()) return std::unexpected(std::move(faults));
-  Scenario scenario = read_manifest(text, file, faults);
+  return files;
+}
+
+std::expected<Scenario, Faults> read_scenario(const ScenarioFiles& files) {
+  Faults faults;
+  const std::string& text = text_of(files, manifest_name, faults);
+  Scenario scenario = read_manifest(text, files.folder + "/" + manifest_name, faults);
   // Without its days and its zone nothing in the tables can be judged.
   if (!faults.empty()) return std::unexpected(std::move(faults));
   Reading reading{scenario, faults, {}, {}, {}, {}};
-  read_tables(folder, reading);
+  read_tables(files, reading);
   if (!faults.empty()) return std::unexpected(std::move(faults));
   return scenario;
+}
+
+std::expected<Scenario, Faults> load_scenario(const fs::path& folder) {
+  const auto files = load_files(folder);
+  if (!files) return std::unexpected(files.error());
+  return read_scenario(*files);
 }
 
 }  // namespace greenlane::simulation

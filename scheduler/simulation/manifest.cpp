@@ -62,6 +62,7 @@ LoopRoutine loop_of(const Section& file) {
 Scenario read_manifest(std::string_view text, const std::string& file_name, Faults& faults) {
   Scenario scenario;
   const Document document{text, file_name, faults};
+  if (!faults.empty()) return scenario;  // not TOML at all
   const Section file = document.root({"title", "station", "time_zone", "first_day", "last_day",
                                       "staff", "dispatch", "gate", "loop"});
   scenario.title = file.text("title");

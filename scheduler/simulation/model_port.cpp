@@ -24,27 +24,6 @@ const Event& the(const model::Events& events) {
 
 }  // namespace
 
-model::PlanProposed first_come(const model::Station& station, Day day, Instant now) {
-  model::PlanProposed plan{.plan = {}, .day = day, .made_at_event = station.last_seq};
-  // What the plan has booked so far, on a copy: each placement takes a place from the next.
-  model::Station ahead = station;
-  for (const model::Application* application : model::queue(station)) {
-    const auto& trip = application->trip;
-    const bool ready =
-        model::missing_checks(station.policy, trip.driver_ids, trip.checks, now).empty();
-    for (const model::Slot& slot : model::slots_on(ahead, day)) {
-      if (!ready || !slot.span.overlaps(trip.window)) continue;
-      if (!model::slot_takes(ahead, slot, *application, now)) continue;
-      model::Slot& booked = ahead.slots.emplace(slot.id, slot).first->second;
-      ++booked.booked[static_cast<std::size_t>(application->priority)];
-      for (const Word& cargo : model::cargo_classes_of(trip)) ++booked.cargo_booked[cargo];
-      plan.placements.push_back({application->id, slot.id, "first come first served", "先到先得"});
-      break;
-    }
-  }
-  return plan;
-}
-
 ModelPort::ModelPort(const model::Policy& policy, Instant start, const Word& admin, Propose propose,
                      AfterEach after_each)
     : now_(start), propose_(std::move(propose)), after_each_(std::move(after_each)) {

@@ -10,10 +10,6 @@ namespace greenlane::simulation {
 /// How a plan comes about, since planning is another library: the proposal for a day.
 using Propose = std::function<model::PlanProposed(const model::Station&, Day, Instant now)>;
 
-/// Places who waits, in the order of service, each in the first slot of its window on that day that
-/// takes it.
-model::PlanProposed first_come(const model::Station& station, Day day, Instant now);
-
 /// A station in this process, without daemon or disk: the model's own decide and apply. For
 /// scenarios under construction and for properties: `after_each` may look at the state after every
 /// request.

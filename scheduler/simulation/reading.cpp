@@ -2,8 +2,23 @@
 
 namespace greenlane::simulation {
 
+namespace {
+
+constexpr std::size_t key_length_max = 40;
+
+/// Names of rows become part of the keys of requests.
+bool well_formed(const Key& key) {
+  return key.size() <= key_length_max &&
+         std::ranges::all_of(key, [](char letter) { return letter > ' ' && letter <= '~'; });
+}
+
+}  // namespace
+
 Key Reading::new_key(const Fields& fields, Rows& rows, std::size_t index) const {
   Key key = fields.key("key");
+  if (!well_formed(key))
+    fields.fault("key", "name of a row",
+                 "\"" + key + "\" is not 1 to 40 printable ASCII characters without a space");
   if (!rows.emplace(key, index).second)
     fields.fault("key", "unique", "\"" + key + "\" names a row above already");
   return key;
