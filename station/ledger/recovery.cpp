@@ -37,6 +37,35 @@ void replay_tail(Connection& connection, Vault& vault, model::Station& station, 
   }
 }
 
+void expect_last(const Connection& connection, const char* table, std::int64_t in_table,
+                 std::int64_t in_state) {
+  if (in_table != in_state)
+    throw Damaged(connection.path() + ": the table " + table + " ends at " +
+                  std::to_string(in_table) + " and the events at " + std::to_string(in_state) +
+                  ": one of them has lost something");
+}
+
+/// Events that were cut off the end break no chain, but other rows remember them. Costs a look at
+/// the end of each table.
+void expect_no_event_lost(Connection& connection, const model::Station& station) {
+  const auto [snapshot, enterprise, vehicle, driver, application, visit, plan] =
+      connection.only<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
+                      std::int64_t, std::int64_t>(
+          "SELECT (SELECT coalesce(max(seq), 0) FROM snapshot),"
+          " (SELECT coalesce(max(id), 0) FROM enterprise),"
+          " (SELECT coalesce(max(id), 0) FROM vehicle),"
+          " (SELECT coalesce(max(id), 0) FROM driver),"
+          " (SELECT coalesce(max(id), 0) FROM application),"
+          " (SELECT coalesce(max(id), 0) FROM visit), (SELECT coalesce(max(id), 0) FROM plan)");
+  if (snapshot > station.last_seq) expect_last(connection, "snapshot", snapshot, station.last_seq);
+  expect_last(connection, "enterprise", enterprise, station.last_enterprise);
+  expect_last(connection, "vehicle", vehicle, station.last_vehicle);
+  expect_last(connection, "driver", driver, station.last_driver);
+  expect_last(connection, "application", application, station.last_application);
+  expect_last(connection, "visit", visit, station.last_visit);
+  expect_last(connection, "plan", plan, station.last_plan);
+}
+
 }  // namespace
 
 Recovered recover_from(Connection& connection) {
@@ -45,6 +74,7 @@ Recovered recover_from(Connection& connection) {
   auto [head, station] = starting_point(connection, vault, remarks);
   model::reindex(station);
   replay_tail(connection, vault, station, head);
+  expect_no_event_lost(connection, station);
   return {.station = std::move(station),
           .head = head,
           .password_hashes = password_hashes(connection),

@@ -1,0 +1,206 @@
+#include "station/ledger/table_comparison.hpp"
+
+#include <algorithm>
+
+#include "station/ledger/table_reader.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+using Figures = std::vector<std::int64_t>;
+
+Figures figures_of(std::int64_t enterprises, const model::Totals& totals) {
+  return {enterprises,     totals.declared,  totals.approved,    totals.admitted,
+          totals.cleared,  totals.diverted,  totals.turned_away, totals.no_show,
+          totals.rejected, totals.withdrawn, totals.revoked};
+}
+
+/// `from` without what `kept` still has.
+template <class Map>
+void keep_passed(Map& from, const Map& kept) {
+  std::erase_if(from, [&](const auto& entry) { return kept.contains(entry.first); });
+}
+
+/// Engagements are of the live state: no table has them.
+template <class Party>
+Party without_engagements(Party party) {
+  party.engagements.clear();
+  return party;
+}
+
+}  // namespace
+
+void TableComparison::differ(std::string what) {
+  if (differences_.size() < differences_max) differences_.push_back(std::move(what));
+}
+
+/// `read` answers the row, or none, or throws Damaged because it can't be one.
+template <class Read, class Row>
+void TableComparison::compare(Read read, const Row& expected, const std::string& name) try {
+  const std::optional<Row> row = read();
+  if (!row)
+    differ(name + ": the row is missing");
+  else if (value::digest(*row) != value::digest(expected))
+    differ(name + ": the row is not what the events say");
+} catch (const Damaged& error) {
+  differ(name + ": " + error.what());
+}
+
+void TableComparison::before(const model::Station& station, const model::Entry& entry) {
+  totals_before_ = station.totals;
+  if (std::holds_alternative<model::DayStarted>(entry.event))
+    passing_ = {station.applications, station.passes, station.visits, station.slots};
+}
+
+void TableComparison::after(const model::Station& station, const model::Entry& entry) {
+  count_rows(entry);
+  count_day(station, entry);
+  compare_at_once(entry);
+  if (std::holds_alternative<model::DayStarted>(entry.event)) compare_passed(station);
+}
+
+void TableComparison::count_rows(const model::Entry& entry) {
+  if (std::holds_alternative<model::PolicyAdopted>(entry.event)) ++rows_["policy"];
+  if (std::holds_alternative<model::PlanProposed>(entry.event)) ++rows_["plan"];
+  if (std::holds_alternative<model::StageStarted>(entry.event)) ++rows_["stage_record"];
+  if (std::holds_alternative<model::VisitCheckRecorded>(entry.event)) ++rows_["check_record"];
+  if (const auto* recorded = std::get_if<model::ChecksRecorded>(&entry.event))
+    rows_["check_record"] += std::ssize(recorded->checks);
+  if (const auto* filed = std::get_if<model::ApplicationSubmitted>(&entry.event)) {
+    rows_["consignment"] += std::ssize(filed->trip.consignments);
+    rows_["application_driver"] += std::ssize(filed->trip.driver_ids);
+    rows_["check_record"] += std::ssize(filed->trip.checks);
+  }
+  if (const auto* set = std::get_if<model::SlotCapacitySet>(&entry.event))
+    slots_.insert(set->slot.id);
+  if (const auto* closed = std::get_if<model::SlotClosed>(&entry.event))
+    slots_.insert(closed->slot.id);
+  if (const auto* approved = std::get_if<model::ApplicationApproved>(&entry.event)) {
+    slots_.insert(approved->slot.id);
+    ++rows_["pass"];
+  }
+}
+
+void TableComparison::count_day(const model::Station& station, const model::Entry& entry) {
+  const bool enterprise = std::holds_alternative<model::EnterpriseRegistered>(entry.event);
+  Figures figures = figures_of(enterprise ? 1 : 0, station.totals);
+  const Figures figures_before = figures_of(0, totals_before_);
+  if (figures == figures_before) return;
+  Figures& day = days_[station.policy.zone.day_of(entry.at)];
+  day.resize(figures.size());
+  for (std::size_t i = 0; i < day.size(); ++i) day[i] += figures[i] - figures_before[i];
+}
+
+/// Rows that are written once.
+void TableComparison::compare_at_once(const model::Entry& entry) try {
+  if (const auto* registered = std::get_if<model::EnterpriseRegistered>(&entry.event)) {
+    const auto at = connection_.row<Instant>("SELECT registered_at FROM enterprise WHERE id = ?",
+                                             registered->enterprise);
+    if (at && at != entry.at)
+      differ("enterprise " + registered->enterprise.text() + ": registered at another instant");
+  }
+  if (const auto* plan = std::get_if<model::PlanProposed>(&entry.event)) {
+    const auto row = connection_.row<std::int64_t, Day, double, std::optional<double>, bool,
+                                     std::size_t, std::size_t>(
+        "SELECT seq, day, objective, lower_bound, proven_optimal, placed, unplaced FROM plan"
+        " WHERE id = ?",
+        plan->plan);
+    if (row != std::tuple(entry.seq, plan->day, plan->objective, plan->lower_bound,
+                          plan->proven_optimal, plan->placements.size(), plan->unplaced.size()))
+      differ("plan " + plan->plan.text() + ": the row is not what the events say");
+  }
+  if (const auto* policy = std::get_if<model::PolicyAdopted>(&entry.event)) {
+    if (connection_.row<Zone>("SELECT zone FROM policy WHERE seq = ?", entry.seq) !=
+        policy->policy.zone)
+      differ("policy of event " + std::to_string(entry.seq) + ": the zone is another");
+  }
+} catch (const Damaged& error) {
+  differ("what event " + std::to_string(entry.seq) + " wrote: " + error.what());
+}
+
+void TableComparison::compare_passed(const model::Station& station) {
+  keep_passed(passing_.applications, station.applications);
+  keep_passed(passing_.passes, station.passes);
+  keep_passed(passing_.visits, station.visits);
+  keep_passed(passing_.slots, station.slots);
+  compare_passing(passing_);
+  passing_ = {};
+}
+
+void TableComparison::compare_passing(const Passing& passing) {
+  for (const auto& [id, application] : passing.applications)
+    compare([&] { return read_application(connection_, id); }, application,
+            "application " + id.text());
+  for (const auto& [number, pass] : passing.passes)
+    compare([&] { return read_pass(connection_, number); }, pass, "pass " + number);
+  for (const auto& [id, visit] : passing.visits)
+    compare([&] { return read_visit(connection_, id); }, visit, "visit " + id.text());
+  for (const auto& [id, slot] : passing.slots)
+    compare([&] { return read_slot(connection_, id); }, slot, "slot " + id.text());
+}
+
+void TableComparison::compare_registries(const model::Station& station) {
+  for (const auto& [id, enterprise] : station.enterprises)
+    compare([&] { return read_enterprise(connection_, id); }, enterprise,
+            "enterprise " + id.text());
+  for (const auto& [id, vehicle] : station.vehicles)
+    compare([&] { return read_vehicle(connection_, id); }, without_engagements(vehicle),
+            "vehicle " + id.text());
+  for (const auto& [id, driver] : station.drivers)
+    compare([&] { return read_driver(connection_, id); }, without_engagements(driver),
+            "driver " + id.text());
+}
+
+void TableComparison::compare_counts(const model::Station& station) {
+  rows_["enterprise"] = station.last_enterprise;
+  rows_["vehicle"] = station.last_vehicle;
+  rows_["driver"] = station.last_driver;
+  rows_["application"] = station.last_application;
+  rows_["visit"] = station.last_visit;
+  rows_["slot"] = std::ssize(slots_);
+  rows_["day_total"] = std::ssize(days_);
+  const auto counted = connection_.rows<std::string, std::int64_t>(R"(
+      SELECT 'enterprise', count(*) FROM enterprise UNION ALL
+      SELECT 'vehicle', count(*) FROM vehicle UNION ALL
+      SELECT 'driver', count(*) FROM driver UNION ALL
+      SELECT 'application', count(*) FROM application UNION ALL
+      SELECT 'application_driver', count(*) FROM application_driver UNION ALL
+      SELECT 'consignment', count(*) FROM consignment UNION ALL
+      SELECT 'check_record', count(*) FROM check_record UNION ALL
+      SELECT 'pass', count(*) FROM pass UNION ALL
+      SELECT 'visit', count(*) FROM visit UNION ALL
+      SELECT 'stage_record', count(*) FROM stage_record UNION ALL
+      SELECT 'slot', count(*) FROM slot UNION ALL
+      SELECT 'plan', count(*) FROM plan UNION ALL
+      SELECT 'policy', count(*) FROM policy UNION ALL
+      SELECT 'day_total', count(*) FROM day_total)");
+  for (const auto& [table, count] : counted)
+    if (count != rows_[table])
+      differ("table " + table + ": " + std::to_string(count) + " rows where the events give " +
+             std::to_string(rows_[table]));
+}
+
+void TableComparison::compare_days() {
+  using Count = std::int64_t;
+  for (const auto& [day, expected] : days_) {
+    const auto row =
+        connection_
+            .row<Count, Count, Count, Count, Count, Count, Count, Count, Count, Count, Count>(
+                "SELECT enterprises, declared, approved, admitted, cleared, diverted, turned_away,"
+                " no_show, rejected, withdrawn, revoked FROM day_total WHERE day = ?",
+                day);
+    const auto listed = [](auto... figures) { return Figures{figures...}; };
+    if (!row || std::apply(listed, *row) != expected)
+      differ("day_total of " + day.text() + ": the figures are not what the events give");
+  }
+}
+
+void TableComparison::compare_all(const model::Station& station) {
+  compare_registries(station);
+  compare_passing({station.applications, station.passes, station.visits, station.slots});
+  compare_counts(station);
+  compare_days();
+}
+
+}  // namespace greenlane::ledger

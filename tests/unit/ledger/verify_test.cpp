@@ -1,0 +1,110 @@
+#include "station/ledger/verify.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "station/ledger/event_json.hpp"
+#include "station/ledger/sqlite_ledger.hpp"
+#include "tests/unit/ledger/busy_day.hpp"
+#include "tests/unit/ledger/tamper.hpp"
+#include "tests/unit/ledger/temporary_directory.hpp"
+
+namespace greenlane::ledger {
+
+namespace {
+
+StoredReply reply_number(std::int64_t number) {
+  return {number,      *Word::parse("dispatcher"),   "application.approve", "key-1", {},
+          "{\"n\":1}", instant_of(1'650'000'000'000)};
+}
+
+/// A closed ledger of the busy station, with a snapshot at its end and a stored reply.
+support::Scene write_busy_ledger(const std::string& directory) {
+  support::Scene scene = a_busy_station();
+  SqliteLedger ledger(directory);
+  std::vector<Unit> units = units_of(scene.ledger);
+  units.front().reply = reply_number(1);
+  units.back().snapshot = text_of(scene.station);
+  if (ledger.commit(units) != Outcome::durable) throw std::runtime_error(ledger.failure());
+  return scene;
+}
+
+}  // namespace
+
+TEST_CASE("a ledger as it was written is sound", "[ledger][verify][rule-8]") {
+  const TemporaryDirectory directory;
+  const support::Scene scene = write_busy_ledger(directory.path());
+  std::int64_t seen = 0;
+  const Verdict verdict = verify(directory.database(), Access::read,
+                                 [&](std::int64_t done, std::int64_t) { seen = done; });
+  CHECK(verdict.differences == std::vector<std::string>{});
+  CHECK(verdict.head.seq == scene.station.last_seq);
+  CHECK(verdict.digest == model::digest(scene.station));
+  CHECK(seen == scene.station.last_seq);
+}
+
+TEST_CASE("what was changed behind its back is found, and named", "[ledger][verify]") {
+  struct Tampering {
+    std::string sql;
+    std::string names;
+  };
+  const auto tampering = GENERATE(values<Tampering>({
+      {"UPDATE event SET body = replace(body, 'forged papers', 'forged Papers')", "event "},
+      {"UPDATE event SET at = at + 1 WHERE seq = 9", "event 9"},
+      {"UPDATE event SET actor = 'station' WHERE seq = 9", "event 9"},
+      {"UPDATE event SET kind = 'vehicle_retired' WHERE kind = 'driver_retired'", "event "},
+      {"UPDATE event SET hash = zeroblob(32) WHERE seq = 9", "event 9"},
+      {"DELETE FROM event WHERE seq = 9", "event 10 follows event 8"},
+      {"DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)", "there was an event"},
+      {"UPDATE event SET seq = -1 WHERE seq = 9; UPDATE event SET seq = 9 WHERE seq = 10;"
+       "UPDATE event SET seq = 10 WHERE seq = -1",
+       "event 9"},
+      {"INSERT INTO reply SELECT number + 1, user, method, key, fingerprint, reply, at FROM reply",
+       "reply 2"},
+      {"UPDATE snapshot SET station = replace(station, 'Enterprise 1', 'Enterprise l')",
+       "snapshot of event"},
+      {"UPDATE snapshot SET chain = zeroblob(32)", "snapshot of event"},
+      {"UPDATE enterprise SET contact_name = 'Mallory' WHERE id = 2", "enterprise ent-2"},
+      {"UPDATE enterprise SET registered_at = 0 WHERE id = 2", "enterprise ent-2"},
+      {"UPDATE vehicle SET plate = '川A99999' WHERE id = 1", "vehicle veh-1"},
+      {"UPDATE vehicle SET retired = 0 WHERE id = 1", "vehicle veh-1"},
+      {"UPDATE driver SET phone = '+8613800138000' WHERE id = 2", "driver drv-2"},
+      {"UPDATE application SET state = 'approved' WHERE id = 1", "application app-1"},
+      {"UPDATE application SET number = 'X' WHERE id = 2", "application app-2"},
+      {"UPDATE application_driver SET driver = 1 WHERE application = 3", "application app-3"},
+      {"UPDATE consignment SET mass_kg = 1 WHERE application = 3", "application app-3"},
+      {"UPDATE check_record SET result = 'positive' WHERE application = 3", "application app-3"},
+      {"DELETE FROM application WHERE id = 3", "application app-3"},
+      {"UPDATE pass SET status = 'valid'", "pass TST-20220505-"},
+      {"UPDATE visit SET closed_at = closed_at + 1 WHERE id = 1", "visit vis-1"},
+      {"UPDATE stage_record SET server = 'lane-7' WHERE visit = 1", "visit vis-1"},
+      {"UPDATE slot SET capacity = 99", "slot 20220505-"},
+      {"UPDATE slot SET booked = '[0,0,0,1]' WHERE id = '20220505-20'", "slot 20220505-20"},
+      {"UPDATE plan SET objective = 1.0 WHERE id = 1", "plan plan-1"},
+      {"UPDATE day_total SET admitted = admitted + 1", "day_total of 2022-05-05"},
+      {"INSERT INTO stage_record VALUES (77, 0, 'gate', 'lane-1', 0, NULL, NULL)",
+       "table stage_record"},
+      {"UPDATE policy SET zone = 'UTC'", "policy of event 1"},
+      {"DELETE FROM person_key WHERE number = 1", "enterprise ent-1"},
+      {"UPDATE person_key SET key = zeroblob(32) WHERE number = 2", "were altered"},
+  }));
+  CAPTURE(tampering.sql);
+  const TemporaryDirectory directory;
+  write_busy_ledger(directory.path());
+  tamper(directory.database(), tampering.sql);
+
+  const Verdict verdict = verify(directory.database(), Access::read);
+  REQUIRE_FALSE(verdict.sound());
+  CHECK_THAT(verdict.differences.front(), Catch::Contains(tampering.names));
+}
+
+TEST_CASE("one bit that turned on the disk is found", "[ledger][verify]") {
+  const TemporaryDirectory directory;
+  write_busy_ledger(directory.path());
+  const std::string text =
+      GENERATE("forged papers", "gearboxes", "application_approved", "川A0000");
+  CAPTURE(text);
+  flip_bit(directory.database(), position_of(directory.database(), text));
+  CHECK_FALSE(verify(directory.database(), Access::read).sound());
+}
+
+}  // namespace greenlane::ledger
