@@ -103,15 +103,23 @@ void Forecast::put(const model::Station& station, ApplicationId id, const SlotId
   placed_in_[slot_id].insert(id);
 }
 
-void Forecast::slot_changed(const model::Station& station, const SlotId& id) {
+void Forecast::slot_changed(const model::Station& station, const SlotId& id, Instant now) {
   Slot* slot = find(id);
-  if (!slot) return;  // read when somebody asks for its day
   const Result<Slot> real = model::slot_at(station, id);
-  if (!real) return;
+  if (!slot || !real) return;  // it is read when somebody asks for its day
+  const auto placed = placed_in_.find(id);
+  const std::set<ApplicationId> tentative =
+      placed == placed_in_.end() ? std::set<ApplicationId>{} : placed->second;
+  for (const ApplicationId application : tentative) remove(application);
   *slot = *real;
-  const auto others = placed_in_.find(id);
-  if (others == placed_in_.end()) return;
-  for (const ApplicationId application : others->second) book(places_.at(application), 1);
+  for (const ApplicationId application_id : tentative) {
+    const Application* application = model::find(station, application_id);
+    if (has_room(station.policy, *slot, application->priority,
+                 model::cargo_classes_of(application->trip)))
+      put(station, application_id, id);
+    else
+      add(station, application_id, now);
+  }
 }
 
 std::optional<Prediction> Forecast::predicted(const model::Station& station, ApplicationId id,

@@ -43,7 +43,8 @@ class Forecast {
 
   /// Reads a slot's real bookings, capacity and state anew: after an approval, a cancellation, and
   /// whenever a dispatcher changed it.
-  void slot_changed(const model::Station& station, const model::SlotId& id);
+  /// Those who were placed there stay as far as they fit; the others are placed anew.
+  void slot_changed(const model::Station& station, const model::SlotId& id, Instant now);
 
   /// Keeps up with one event that `station` has just applied: calls of the above as it needs. A
   /// plan moves the tentative places to its own slots; a new day or a new policy rebuilds.
@@ -64,8 +65,9 @@ class Forecast {
   };
 
   void put(const model::Station& station, model::ApplicationId id, const model::SlotId& slot_id);
-  void booked(const model::Station& station, model::ApplicationId id, const model::SlotId& slot_id);
-  void given_back(const model::Station& station, model::ApplicationId id);
+  void booked(const model::Station& station, model::ApplicationId id, const model::SlotId& slot_id,
+              Instant now);
+  void given_back(const model::Station& station, model::ApplicationId id, Instant now);
   std::vector<model::Slot>& slots_on(const model::Station& station, Day day);
   model::Slot* find(const model::SlotId& id);
   void book(const Place& place, int trucks);

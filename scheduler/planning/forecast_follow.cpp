@@ -3,18 +3,18 @@
 namespace greenlane::planning {
 
 void Forecast::booked(const model::Station& station, model::ApplicationId id,
-                      const model::SlotId& slot_id) {
+                      const model::SlotId& slot_id, Instant now) {
   remove(id);
   approved_for_[id] = slot_id;
-  slot_changed(station, slot_id);
+  slot_changed(station, slot_id, now);
 }
 
 /// Whatever place the application had, tentative or real, is free again.
-void Forecast::given_back(const model::Station& station, model::ApplicationId id) {
+void Forecast::given_back(const model::Station& station, model::ApplicationId id, Instant now) {
   remove(id);
   const auto slot = approved_for_.find(id);
   if (slot == approved_for_.end()) return;
-  slot_changed(station, slot->second);
+  slot_changed(station, slot->second, now);
   approved_for_.erase(slot);
 }
 
@@ -30,39 +30,42 @@ struct Forecast::Follower {
     forecast.add(station, event.application, now);
   }
   void operator()(const model::ApplicationRescheduled& event) {
-    forecast.given_back(station, event.application);
+    forecast.given_back(station, event.application, now);
     forecast.add(station, event.application, now);
   }
   void operator()(const model::ApplicationWithdrawn& event) {
-    forecast.given_back(station, event.application);
+    forecast.given_back(station, event.application, now);
   }
   void operator()(const model::ApplicationRejected& event) {
-    forecast.given_back(station, event.application);
+    forecast.given_back(station, event.application, now);
   }
   void operator()(const model::PlanProposed& event) {
     for (const model::Placement& placement : event.placements)
       forecast.put(station, placement.application, placement.slot);
   }
   void operator()(const model::ApplicationApproved& event) {
-    forecast.booked(station, event.application, event.slot.id);
+    forecast.booked(station, event.application, event.slot.id, now);
   }
   void operator()(const model::PassRevoked& event) {
     if (const model::Pass* pass = model::find_pass(station, event.pass_number))
-      forecast.given_back(station, pass->application);
+      forecast.given_back(station, pass->application, now);
   }
   void operator()(const model::NoShowRecorded& event) {
-    forecast.given_back(station, event.application);
+    forecast.given_back(station, event.application, now);
   }
   void operator()(const model::TruckTurnedAway& event) {
-    forecast.given_back(station, event.application);
+    forecast.given_back(station, event.application, now);
   }
   void operator()(const model::TruckAdmitted& event) {
-    forecast.given_back(station, event.application);  // the slot is read anew and keeps its truck
+    forecast.given_back(station, event.application,
+                        now);  // the slot is read anew and keeps its truck
   }
   void operator()(const model::SlotCapacitySet& event) {
-    forecast.slot_changed(station, event.slot.id);
+    forecast.slot_changed(station, event.slot.id, now);
   }
-  void operator()(const model::SlotClosed& event) { forecast.slot_changed(station, event.slot.id); }
+  void operator()(const model::SlotClosed& event) {
+    forecast.slot_changed(station, event.slot.id, now);
+  }
   void operator()(const auto&) {}  // no slot is touched
 };
 
