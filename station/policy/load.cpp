@@ -47,8 +47,9 @@ std::expected<Configuration, Faults> load(std::string_view text, std::string fil
   } catch (const toml::parse_error& error) {
     return not_toml(std::move(file_name), error);
   }
-  std::ranges::stable_sort(faults, {},
-                           [](const Fault& fault) { return std::tuple(fault.line, fault.column); });
+  std::ranges::sort(faults, {}, [](const Fault& fault) {
+    return std::tuple(fault.line, fault.column, fault.key, fault.rule);
+  });
   return std::unexpected(std::move(faults));
 }
 
