@@ -1,0 +1,146 @@
+#include "tests/unit/ledger/faulty_disk.hpp"
+
+#include <atomic>
+#include <new>
+
+#include <sqlite3.h>
+
+namespace greenlane::ledger {
+
+namespace {
+
+std::atomic<int> write_answer{SQLITE_OK};
+std::atomic<int> sync_answer{SQLITE_OK};
+std::atomic<int> syncs_seen{0};
+
+sqlite3_vfs* system_vfs() {
+  static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
+  return found;
+}
+
+/// SQLite allocates one for each open file, with the system's own file behind it.
+struct FaultyFile {
+  sqlite3_file base;
+  sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
+};
+
+sqlite3_file* real(sqlite3_file* file) {
+  return reinterpret_cast<FaultyFile*>(file)->real();
+}
+
+int close_file(sqlite3_file* file) {
+  return real(file)->pMethods->xClose(real(file));
+}
+int read_file(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
+  return real(file)->pMethods->xRead(real(file), to, size, at);
+}
+int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
+  if (write_answer != SQLITE_OK) return write_answer;
+  return real(file)->pMethods->xWrite(real(file), from, size, at);
+}
+int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
+  return real(file)->pMethods->xTruncate(real(file), size);
+}
+int sync_file(sqlite3_file* file, int flags) {
+  ++syncs_seen;
+  if (sync_answer != SQLITE_OK) return sync_answer;
+  return real(file)->pMethods->xSync(real(file), flags);
+}
+int file_size(sqlite3_file* file, sqlite3_int64* size) {
+  return real(file)->pMethods->xFileSize(real(file), size);
+}
+int lock_file(sqlite3_file* file, int lock) {
+  return real(file)->pMethods->xLock(real(file), lock);
+}
+int unlock_file(sqlite3_file* file, int lock) {
+  return real(file)->pMethods->xUnlock(real(file), lock);
+}
+int check_lock(sqlite3_file* file, int* held) {
+  return real(file)->pMethods->xCheckReservedLock(real(file), held);
+}
+int control_file(sqlite3_file* file, int operation, void* argument) {
+  return real(file)->pMethods->xFileControl(real(file), operation, argument);
+}
+int sector_size(sqlite3_file* file) {
+  return real(file)->pMethods->xSectorSize(real(file));
+}
+int characteristics(sqlite3_file* file) {
+  return real(file)->pMethods->xDeviceCharacteristics(real(file));
+}
+int map_shared(sqlite3_file* file, int region, int size, int extend, void volatile** memory) {
+  return real(file)->pMethods->xShmMap(real(file), region, size, extend, memory);
+}
+int lock_shared(sqlite3_file* file, int offset, int count, int flags) {
+  return real(file)->pMethods->xShmLock(real(file), offset, count, flags);
+}
+void shared_barrier(sqlite3_file* file) {
+  real(file)->pMethods->xShmBarrier(real(file));
+}
+int unmap_shared(sqlite3_file* file, int remove) {
+  return real(file)->pMethods->xShmUnmap(real(file), remove);
+}
+
+const sqlite3_io_methods methods{.iVersion = 2,
+                                 .xClose = close_file,
+                                 .xRead = read_file,
+                                 .xWrite = write_file,
+                                 .xTruncate = truncate_file,
+                                 .xSync = sync_file,
+                                 .xFileSize = file_size,
+                                 .xLock = lock_file,
+                                 .xUnlock = unlock_file,
+                                 .xCheckReservedLock = check_lock,
+                                 .xFileControl = control_file,
+                                 .xSectorSize = sector_size,
+                                 .xDeviceCharacteristics = characteristics,
+                                 .xShmMap = map_shared,
+                                 .xShmLock = lock_shared,
+                                 .xShmBarrier = shared_barrier,
+                                 .xShmUnmap = unmap_shared,
+                                 .xFetch = nullptr,
+                                 .xUnfetch = nullptr};
+
+int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
+  auto* faulty = new (file) FaultyFile{};
+  const int result = system_vfs()->xOpen(system_vfs(), name, faulty->real(), flags, flags_out);
+  if (faulty->real()->pMethods) faulty->base.pMethods = &methods;
+  return result;
+}
+
+sqlite3_vfs faulty_vfs;
+
+}  // namespace
+
+FaultyDisk::FaultyDisk() {
+  mend();
+  syncs_seen = 0;
+  faulty_vfs = *system_vfs();
+  faulty_vfs.pNext = nullptr;
+  faulty_vfs.zName = name_.c_str();
+  faulty_vfs.szOsFile = static_cast<int>(sizeof(FaultyFile)) + system_vfs()->szOsFile;
+  faulty_vfs.xOpen = open_file;
+  sqlite3_vfs_register(&faulty_vfs, 0);
+}
+
+FaultyDisk::~FaultyDisk() {
+  sqlite3_vfs_unregister(&faulty_vfs);
+}
+
+void FaultyDisk::fill() {
+  write_answer = SQLITE_FULL;
+}
+void FaultyDisk::refuse_writes() {
+  write_answer = SQLITE_IOERR_WRITE;
+}
+void FaultyDisk::refuse_syncs() {
+  sync_answer = SQLITE_IOERR_FSYNC;
+}
+void FaultyDisk::mend() {
+  write_answer = SQLITE_OK;
+  sync_answer = SQLITE_OK;
+}
+int FaultyDisk::syncs() const {
+  return syncs_seen;
+}
+
+}  // namespace greenlane::ledger

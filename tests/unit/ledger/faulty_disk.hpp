@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace greenlane::ledger {
+
+/// A file layer of SQLite on the system's own, whose writes and syncs fail when a test says so.
+/// One at a time; ledgers on it must be closed before it goes.
+class FaultyDisk {
+ public:
+  FaultyDisk();
+  ~FaultyDisk();
+  FaultyDisk(const FaultyDisk&) = delete;
+  FaultyDisk& operator=(const FaultyDisk&) = delete;
+
+  /// What to open a ledger with.
+  const std::string& name() const { return name_; }
+
+  /// From now on, until mend(): SQLITE_FULL of every write, SQLITE_IOERR_WRITE of every write,
+  /// SQLITE_IOERR_FSYNC of every sync.
+  void fill();
+  void refuse_writes();
+  void refuse_syncs();
+  void mend();
+
+  /// Syncs since it was made.
+  int syncs() const;
+
+ private:
+  std::string name_ = "faulty";
+};
+
+}  // namespace greenlane::ledger
