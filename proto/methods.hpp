@@ -12,6 +12,7 @@
 #include "proto/method.hpp"
 #include "proto/planning_messages.hpp"
 #include "proto/registry_messages.hpp"
+#include "proto/report_messages.hpp"
 #include "proto/session_messages.hpp"
 #include "proto/slot_messages.hpp"
 #include "proto/station_messages.hpp"
@@ -25,6 +26,7 @@ inline constexpr Roles firms{Role::dispatcher, Role::firm};
 inline constexpr Roles users{Role::dispatcher, Role::operator_, Role::firm};
 inline constexpr Roles dispatch{Role::dispatcher};
 inline constexpr Roles gate{Role::operator_};
+inline constexpr Roles staff{Role::dispatcher, Role::operator_};
 inline constexpr Roles administration{Role::admin};
 
 /// Every method, grouped by what it is about. "Its own" means that a firm reaches what is its own;
@@ -134,6 +136,12 @@ inline constexpr std::tuple methods{
     reads<StationTimelineGet, StationTimeline>(
         "station.timeline", Roles::everyone(),
         "A day slot by slot: who is expected, has arrived, is inside, has left (a firm: its own)."),
+
+    reads<ReportDaily, DailyReport>(
+        "report.daily", staff,
+        "The figures of one day, and since the station's first event; today's so far."),
+    reads<ReportRange, RangeReport>("report.range", staff,
+                                    "The reports of some days in a row, 92 at most."),
 
     reads<EventSubscribe, EventSubscribed>(
         "event.subscribe", Roles::everyone(),

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace greenlane::codec {
@@ -21,5 +24,14 @@ struct FieldDoc {
 /// are checked when it is compiled.
 template <class T>
 struct field_docs;
+
+/// The sentences of a base and those of a struct's own members: what a derived one has.
+template <std::size_t Inherited, std::size_t Own>
+constexpr std::array<FieldDoc, Inherited + Own> joined(
+    const std::array<FieldDoc, Inherited>& inherited, const std::array<FieldDoc, Own>& own) {
+  std::array<FieldDoc, Inherited + Own> all{};
+  std::ranges::copy(own, std::ranges::copy(inherited, all.begin()).out);
+  return all;
+}
 
 }  // namespace greenlane::codec

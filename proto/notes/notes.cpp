@@ -123,6 +123,19 @@ std::string quoted(std::string_view text) {
   return literal + '"';
 }
 
+/// The folder in which a header lies, which is its namespace as well.
+std::string folder_of(std::string_view header) {
+  const std::string_view path = header.substr(0, header.rfind('/'));
+  return std::string(path.substr(path.rfind('/') + 1));
+}
+
+std::string fields_of(const StructNote& note) {
+  std::string code = "std::array<FieldDoc, " + std::to_string(note.fields.size()) + ">{";
+  for (const FieldNote& field : note.fields)
+    code += "\n      FieldDoc{" + quoted(field.name) + ", " + quoted(field.sentence) + "},";
+  return code + "}";
+}
+
 }  // namespace
 
 std::expected<std::vector<StructNote>, std::string> read_notes(std::string_view header) {
@@ -137,18 +150,14 @@ std::string as_field_docs(std::string_view header, const std::vector<StructNote>
   std::string code =
       "#pragma once\n\n#include <array>\n\n#include \"proto/codec/field_docs.hpp\"\n";
   code += "#include " + quoted(header) + "\n\n";
+  const std::string scope = "greenlane::" + folder_of(header) + "::";
   for (const StructNote& note : notes) {
-    code += "template <>\nstruct greenlane::codec::field_docs<greenlane::proto::" + note.name + ">";
-    if (!note.base.empty()) code += " : field_docs<greenlane::proto::" + note.base + ">";
+    const std::string base = "field_docs<" + scope + note.base + ">";
+    code += "template <>\nstruct greenlane::codec::field_docs<" + scope + note.name + ">";
     code += " {\n  static constexpr std::string_view summary = " + quoted(note.summary) + ";\n";
-    if (note.base.empty()) {
-      code += "  static constexpr std::array<FieldDoc, " + std::to_string(note.fields.size()) +
-              "> fields{";
-      for (const FieldNote& field : note.fields)
-        code += "\n      FieldDoc{" + quoted(field.name) + ", " + quoted(field.sentence) + "},";
-      code += "};\n";
-    }
-    code += "};\n\n";
+    code += "  static constexpr auto fields = joined(";
+    code += note.base.empty() ? "std::array<FieldDoc, 0>{}, " : base + "::fields, ";
+    code += fields_of(note) + ");\n};\n\n";
   }
   return code;
 }

@@ -31,8 +31,8 @@ struct StructNote {
 /// What a header says. The error names the line and the field that has no sentence.
 std::expected<std::vector<StructNote>, std::string> read_notes(std::string_view header);
 
-/// The same as C++ that includes `header`: a specialisation of codec::field_docs for each struct of
-/// greenlane::proto.
+/// The same as C++ that includes `header`: a specialisation of codec::field_docs for each struct.
+/// The folder of `header` names their namespace; a derived struct has its base's sentences first.
 std::string as_field_docs(std::string_view header, const std::vector<StructNote>& notes);
 
 }  // namespace greenlane::notes

@@ -30,8 +30,6 @@ struct Counts {
   std::int64_t rejected = 0;     ///< applications that a dispatcher refused
   std::int64_t withdrawn = 0;    ///< applications that the carrier took back
   std::int64_t revoked = 0;      ///< passes that were ended before they were used
-
-  auto operator<=>(const Counts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Counts, (),
                       (declared, approved, admitted, cleared, diverted, turned_away, no_show,
@@ -41,8 +39,6 @@ BOOST_DESCRIBE_STRUCT(Counts, (),
 struct PeriodCounts : Counts {
   std::int64_t enterprises = 0;  ///< distinct carriers, consignors, consignees of what was declared
   std::int64_t enterprises_registered = 0;  ///< enterprises that were registered
-
-  auto operator<=>(const PeriodCounts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PeriodCounts, (Counts), (enterprises, enterprises_registered))
 

@@ -62,8 +62,14 @@ TEST_CASE("notes become specialisations with their quotes escaped") {
   CHECK_THAT(code, Catch::Contains("field_docs<greenlane::proto::Lamp> {"));
   CHECK_THAT(code, Catch::Contains(R"(summary = "says \"on\"";)"));
   CHECK_THAT(code, Catch::Contains(R"(FieldDoc{"on", "it shines"},)"));
-  CHECK_THAT(code, Catch::Contains("field_docs<greenlane::proto::Lantern> : "
-                                   "field_docs<greenlane::proto::Lamp>"));
+  CHECK_THAT(code, Catch::Contains("field_docs<greenlane::proto::Lantern> {"));
+  CHECK_THAT(code, Catch::Contains("joined(field_docs<greenlane::proto::Lamp>::fields,"));
+}
+
+TEST_CASE("the folder of a header is the namespace of its structs") {
+  const std::string code = as_field_docs(
+      "station/report/lamp.hpp", {{.name = "Lamp", .base = "", .summary = "", .fields = {}}});
+  CHECK_THAT(code, Catch::Contains("field_docs<greenlane::report::Lamp> {"));
 }
 
 }  // namespace greenlane::notes

@@ -23,9 +23,9 @@ constexpr std::array floors{
     Floor{"station/ledger", 2},
     Floor{"station/report", 2},
     Floor{"station/credential", 2},
-    Floor{"proto", 2},  // messages, method table and client are one floor
+    Floor{"proto", 3},  // messages, method table and client are one floor
     Floor{"scheduler/planning", 3},
-    Floor{"scheduler/simulation", 3},
+    Floor{"scheduler/simulation", 4},
     Floor{"scheduler/service", 4},
     Floor{"scheduler/daemon", 5},
     Floor{"scheduler/cli", 5},
