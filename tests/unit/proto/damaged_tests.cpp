@@ -6,6 +6,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "proto/codec/codec.hpp"
+#include "proto/envelope.hpp"
+#include "proto/methods.hpp"
+
+using namespace greenlane;
+
 // The fuzzer's checks (tests/fuzz/envelope_fuzz.cpp), which stop the program when one fails.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -78,7 +84,32 @@ int check(std::string_view text) {
   return LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
 
+/// What is wrong with a request's params, by its method's own codec.
+value::Problem problem_with(const proto::Request& request) {
+  value::Problem problem{.message = "there is no such method"};
+  proto::for_each_method(
+      [&]<class Params, class Answer>(const proto::Method<Params, Answer>& method) {
+        if (method.name != request.method) return;
+        const auto params = codec::decode<Params>(request.params);
+        problem = params ? value::Problem{} : params.error();
+      });
+  return problem;
+}
+
 }  // namespace
+
+TEST_CASE("the messages are sound before they are damaged") {
+  for (const std::string_view text : sound) {
+    const proto::Message message = proto::EnvelopeReader().read(text);
+    CAPTURE(text);
+    if (message.batch) continue;  // one of its requests is none, on purpose
+    REQUIRE(message.items.size() == 1);
+    REQUIRE(message.items[0].has_value());
+    const value::Problem problem = problem_with(*message.items[0]);
+    CAPTURE(problem.field, problem.rule);
+    CHECK(problem.message == "");
+  }
+}
 
 TEST_CASE("a hundred thousand damaged messages are each refused or understood") {
   Damage damage(20220505);
