@@ -1,0 +1,155 @@
+#include "station/report/csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
+
+#include "station/report/counts.hpp"
+
+namespace greenlane::report {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> formula_openings{"=",  "+",  "-",  "@",  "\t", "\r",
+                                                            "\n", "＝", "＋", "－", "＠"};
+
+bool opens_a_formula(std::string_view text) {
+  return std::ranges::any_of(formula_openings, [&](auto mark) { return text.starts_with(mark); });
+}
+
+std::string quoted(std::string_view text) {
+  std::string cell = "\"";
+  for (const char letter : text) {
+    if (letter == '"') cell += '"';
+    cell += letter;
+  }
+  return cell + '"';
+}
+
+/// What the lines of one section have in common.
+struct Item {
+  std::string_view section;
+  std::string id;    ///< empty: the section is about one thing
+  std::string name;  ///< what people call it
+};
+
+/// Writes the lines of one report.
+class Lines {
+ public:
+  Lines(std::string& out, const DailyReport& report, const Zone& zone)
+      : out_(out), report_(report), zone_(zone), date_(report.date.text()) {}
+
+  void all() {
+    period("day", report_.day);
+    period("cumulative", report_.cumulative);
+    line({"inside", {}, {}}, "inside", report_.inside);
+    reasons("turned_away_by_reason", report_.turned_away_by_reason);
+    reasons("diverted_by_reason", report_.diverted_by_reason);
+    breakdowns();
+    slots();
+    for (const StageFigures& row : report_.stages) stage(row);
+    spread({"wait", {}, {}}, report_.wait);
+    spread({"dwell", {}, {}}, report_.dwell);
+    promised();
+  }
+
+ private:
+  template <class Number>
+  void line(const Item& item, std::string_view figure, Number value) {
+    const std::initializer_list<std::string_view> texts{date_, item.section, item.id, item.name,
+                                                        figure};
+    for (const std::string_view text : texts) out_ += csv_cell(text) + ',';
+    out_ += fmt::format("{}\r\n", value);
+  }
+
+  void counts(const Item& item, const Counts& counts) {
+    for (const auto& [name, figure] : count_figures()) line(item, name, counts.*figure);
+  }
+
+  void period(std::string_view section, const PeriodCounts& period) {
+    const Item item{section, {}, {}};
+    counts(item, period);
+    line(item, "enterprises", period.enterprises);
+    line(item, "enterprises_registered", period.enterprises_registered);
+  }
+
+  void reasons(std::string_view section, const std::map<Word, std::int64_t>& by_reason) {
+    for (const auto& [reason, count] : by_reason)
+      line({section, reason.text(), {}}, "count", count);
+  }
+
+  void breakdowns() {
+    for (const EnterpriseFigures& row : report_.by_enterprise)
+      counts({"by_enterprise", row.enterprise_id.text(), row.name.text()}, row.counts);
+    for (const PriorityFigures& row : report_.by_priority)
+      counts({"by_priority", boost::describe::enum_to_string(row.priority, ""), {}}, row.counts);
+    for (const CargoFigures& row : report_.by_cargo_class)
+      counts({"by_cargo_class", row.cargo_class.text(), {}}, row.counts);
+  }
+
+  void slots() {
+    for (const SlotFigures& row : report_.slots) {
+      const Item item{"slots", row.slot_id.text(),
+                      zone_.clock_text(row.from) + "–" + zone_.clock_text(row.to)};
+      line(item, "capacity", row.capacity);
+      line(item, "booked", row.booked);
+      line(item, "admitted", row.admitted);
+    }
+    const Item item{"slot_use", {}, {}};
+    line(item, "capacity", report_.slot_use.capacity);
+    line(item, "booked", report_.slot_use.booked);
+    line(item, "admitted", report_.slot_use.admitted);
+    optional(item, "booked_percent", report_.slot_use.booked_percent);
+    optional(item, "admitted_percent", report_.slot_use.admitted_percent);
+  }
+
+  void stage(const StageFigures& row) {
+    const Item item{"stages", row.stage.text(), {}};
+    line(item, "failed", row.failed);
+    spread(item, row.service);
+  }
+
+  void spread(const Item& item, const Spread& spread) {
+    line(item, "count", spread.count);
+    if (spread.median_seconds) line(item, "median_seconds", spread.median_seconds->count());
+    if (spread.p90_seconds) line(item, "p90_seconds", spread.p90_seconds->count());
+  }
+
+  void optional(const Item& item, std::string_view figure, const std::optional<double>& value) {
+    if (value) line(item, figure, *value);
+  }
+
+  void promised() {
+    const Item item{"promised", {}, {}};
+    line(item, "early", report_.promised.early);
+    line(item, "in_slot", report_.promised.in_slot);
+    line(item, "late", report_.promised.late);
+    line(item, "late_arrival", report_.promised.late_arrival);
+    spread({"promised", "lateness", {}}, report_.promised.lateness);
+  }
+
+  std::string& out_;
+  const DailyReport& report_;
+  const Zone& zone_;
+  std::string date_;
+};
+
+}  // namespace
+
+std::string csv_cell(std::string_view text) {
+  if (opens_a_formula(text)) return quoted("'" + std::string(text));
+  return text.find_first_of(",\"\r\n") == std::string_view::npos ? std::string(text) : quoted(text);
+}
+
+std::string to_csv(std::span<const DailyReport> reports, const Zone& zone) {
+  std::string out =
+      "\xEF\xBB\xBF"
+      "date,section,item,name,figure,value\r\n";
+  for (const DailyReport& report : reports) Lines(out, report, zone).all();
+  return out;
+}
+
+}  // namespace greenlane::report

@@ -1,0 +1,177 @@
+#include "station/report/text.hpp"
+
+#include <array>
+#include <vector>
+
+#include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
+
+#include "station/report/counts.hpp"
+#include "station/report/labels.hpp"
+#include "station/report/table.hpp"
+
+namespace greenlane::report {
+
+namespace {
+
+using Row = std::vector<std::string>;
+using Rows = std::vector<Row>;
+
+/// "1:05:09", or a dash when nothing was measured.
+std::string time_text(const std::optional<std::chrono::seconds>& time) {
+  if (!time) return "–";
+  const auto seconds = time->count();
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+/// The sections of one report.
+class Page {
+ public:
+  Page(const DailyReport& report, const Zone& zone, Language language)
+      : report_(report), zone_(zone), language_(language) {}
+
+  std::string text() const {
+    std::string text = fmt::format("{} {} ({} {})\n\n", words("report"), report_.date.text(),
+                                   words("until"), zone_.local_text(report_.until));
+    text += aligned(summary());
+    text += section("turned_away_by_reason", reasons(report_.turned_away_by_reason));
+    text += section("diverted_by_reason", reasons(report_.diverted_by_reason));
+    text += section("by_enterprise", carriers());
+    text += section("by_priority", priorities());
+    text += section("by_cargo_class", cargo_classes());
+    text += section("slots", slots());
+    text += section("stages", stages());
+    text += section("times", times());
+    text += section("promised", promised());
+    return text;
+  }
+
+ private:
+  std::string words(std::string_view name) const { return label(name, language_); }
+
+  /// The first row's first cell is the section's title; a section without rows is left out.
+  std::string section(std::string_view title, Rows rows) const {
+    if (rows.size() < 2) return {};
+    rows.front().front() = words(title);
+    return '\n' + aligned(rows);
+  }
+
+  Rows summary() const {
+    Rows rows{{words("figure"), words("day"), words("cumulative")}};
+    const auto add = [&](std::string_view name, std::int64_t day, std::int64_t total) {
+      rows.push_back({words(name), std::to_string(day), std::to_string(total)});
+    };
+    for (const auto& [name, figure] : count_figures())
+      add(name, report_.day.*figure, report_.cumulative.*figure);
+    add("enterprises", report_.day.enterprises, report_.cumulative.enterprises);
+    add("enterprises_registered", report_.day.enterprises_registered,
+        report_.cumulative.enterprises_registered);
+    rows.push_back({words("inside"), "", std::to_string(report_.inside)});
+    return rows;
+  }
+
+  Rows reasons(const std::map<Word, std::int64_t>& by_reason) const {
+    Rows rows{{"", words("count")}};
+    for (const auto& [reason, count] : by_reason)
+      rows.push_back({reason.text(), std::to_string(count)});
+    return rows;
+  }
+
+  Row counts_heading() const {
+    Row row{""};
+    for (const auto& [name, figure] : count_figures()) row.push_back(words(name));
+    return row;
+  }
+
+  static Row counts_row(std::string name, const Counts& counts) {
+    Row row{std::move(name)};
+    for (const auto& figure : count_figures()) row.push_back(std::to_string(counts.*figure.figure));
+    return row;
+  }
+
+  Rows carriers() const {
+    Rows rows{counts_heading()};
+    for (const EnterpriseFigures& row : report_.by_enterprise)
+      rows.push_back(counts_row(row.name.text(), row.counts));
+    return rows;
+  }
+
+  Rows priorities() const {
+    Rows rows{counts_heading()};
+    for (const PriorityFigures& row : report_.by_priority)
+      rows.push_back(
+          counts_row(words(boost::describe::enum_to_string(row.priority, "")), row.counts));
+    return rows;
+  }
+
+  Rows cargo_classes() const {
+    Rows rows{counts_heading()};
+    for (const CargoFigures& row : report_.by_cargo_class)
+      rows.push_back(counts_row(row.cargo_class.text(), row.counts));
+    return rows;
+  }
+
+  /// A slot of another day is told with its day.
+  std::string slot_text(const SlotFigures& slot) const {
+    const std::string span = zone_.clock_text(slot.from) + "–" + zone_.clock_text(slot.to);
+    return slot.slot_id.day == report_.date ? span : slot.slot_id.day.text() + ' ' + span;
+  }
+
+  Rows slots() const {
+    Rows rows{{"", words("capacity"), words("booked"), words("admitted")}};
+    const auto add = [&](std::string name, const auto& figures) {
+      rows.push_back({std::move(name), std::to_string(figures.capacity),
+                      std::to_string(figures.booked), std::to_string(figures.admitted)});
+    };
+    for (const SlotFigures& slot : report_.slots) add(slot_text(slot), slot);
+    if (!report_.slots.empty()) add(words("all_slots"), report_.slot_use);
+    const SlotUse& use = report_.slot_use;
+    if (use.booked_percent && use.admitted_percent)
+      rows.push_back({"", "", fmt::format("{:.1f} %", *use.booked_percent),
+                      fmt::format("{:.1f} %", *use.admitted_percent)});
+    return rows;
+  }
+
+  Row times_row(std::string name, const Spread& spread) const {
+    return {std::move(name), std::to_string(spread.count), time_text(spread.median_seconds),
+            time_text(spread.p90_seconds)};
+  }
+
+  Rows stages() const {
+    Rows rows{{"", words("count"), words("median_seconds"), words("p90_seconds"), words("failed")}};
+    for (const StageFigures& stage : report_.stages) {
+      Row row = times_row(stage.stage.text(), stage.service);
+      row.push_back(std::to_string(stage.failed));
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+
+  Rows times() const {
+    return {{"", words("count"), words("median_seconds"), words("p90_seconds")},
+            times_row(words("wait"), report_.wait),
+            times_row(words("dwell"), report_.dwell),
+            times_row(words("lateness"), report_.promised.lateness)};
+  }
+
+  Rows promised() const {
+    const PromiseFigures& promised = report_.promised;
+    return {{"", words("count")},
+            {words("early"), std::to_string(promised.early)},
+            {words("in_slot"), std::to_string(promised.in_slot)},
+            {words("late"), std::to_string(promised.late)},
+            {words("late_arrival"), std::to_string(promised.late_arrival)}};
+  }
+
+  const DailyReport& report_;
+  const Zone& zone_;
+  Language language_;
+};
+
+}  // namespace
+
+std::string to_text(const DailyReport& report, const Zone& zone, Language language) {
+  return Page(report, zone, language).text();
+}
+
+}  // namespace greenlane::report
