@@ -6,11 +6,11 @@
 
 #include <boost/asio/post.hpp>
 
+#include "proto/admin_messages.hpp"
 #include "proto/codec/codec.hpp"
 #include "proto/event_messages.hpp"
 #include "scheduler/daemon/log.hpp"
 #include "scheduler/daemon/supervisor.hpp"
-#include "station/credential/pass_key.hpp"
 
 namespace greenlane::daemon {
 namespace {
@@ -27,6 +27,17 @@ Post posting_to(asio::io_context& loop) {
 std::unexpected<Problem> refuse_role(const proto::MethodInfo& method) {
   return refuse(Kind::forbidden, "", "roles",
                 std::string(method.name) + " is for: " + method.roles.text());
+}
+
+/// Reads history; a disk that fails is an answer, too.
+Result<std::string> read(const std::function<Result<std::string>(ledger::History&)>& later,
+                         ledger::History& history) {
+  try {
+    return later(history);
+  } catch (const std::exception& error) {
+    log::error("history cannot be read", {{"reason", error.what()}});
+    return refuse(Kind::storage, "", "history", "the ledger cannot be read at the moment");
+  }
 }
 
 /// The answers to what one read brought, held together and sent together.
@@ -61,9 +72,7 @@ Core::Core(Parts parts)
             return actor ? std::optional(*std::move(actor)) : std::nullopt;
           },
           posting_to(loop_)),
-      thread_([this] { loop_.run(); }) {
-  asio::post(loop_, [this] { beat(); });
-}
+      thread_([this] { loop_.run(); }) {}
 
 Core::~Core() {
   sessions_.stop();
@@ -99,14 +108,14 @@ void Core::run(const std::function<void(State&, Journal&, Timekeeper&)>& work) {
   done.get_future().get();
 }
 
-bool Core::drain() {
+bool Core::settled() {
   std::promise<bool> done;
-  asio::post(loop_, [&] {
-    ready_ = false;
-    if (journal_.open()) journal_.write_snapshot();
-    journal_.hold([&done](bool durable) { done.set_value(durable); });
-  });
+  asio::post(loop_, [&] { journal_.hold([&done](bool durable) { done.set_value(durable); }); });
   return done.get_future().get();
+}
+
+void Core::start_serving() {
+  asio::post(loop_, [this] { beat(); });
 }
 
 std::shared_ptr<Caller> Core::caller_of(const std::shared_ptr<Client>& client) {
@@ -156,30 +165,33 @@ Outcome Core::answer_for(const Errand& errand, const Request& request, const mod
   if (method == "ledger.backup") return system_.backup(errand, request.params, now);
   if (method == "user.create" || method == "user.set_password")
     return call_with_password(errand, request, actor);
-  return call(errand, {.method = method, .params = request.params, .actor = actor, .now = now});
+  service::Call made{.method = method, .params = request.params, .actor = actor, .now = now};
+  if (method == "clock.advance") return advance_clock(errand, std::move(made));
+  return call(errand, made);
 }
 
 /// A call of the service: its change goes to the ledger, and its answer waits for it.
 Outcome Core::call(const Errand& errand, const service::Call& call) {
-  if (call.method == "clock.advance" && !time_.is_virtual())
-    return refuse(Kind::state, "", "virtual clock",
-                  "only a daemon started with --clock virtual has a clock that can be moved");
   auto answer = state_.service.call(call);
   if (!answer) return std::unexpected(std::move(answer.error()));
-  commit(std::move(answer->unit));
+  follow_up(state_, answer->unit);
+  if (!service::empty(answer->unit)) journal_.write(std::move(answer->unit));
   if (!answer->later) return std::move(answer->result);
   read_later(errand, std::move(answer->later));
   return std::nullopt;
 }
 
-/// Hands a change to the ledger. The clock that it advances is advanced after it.
-void Core::commit(ledger::Unit unit) {
-  if (service::empty(unit)) return;
-  std::optional<Instant> to;
-  for (const model::Entry& entry : unit.entries)
-    if (const auto* advanced = std::get_if<model::ClockAdvanced>(&entry.event)) to = advanced->to;
-  journal_.write(std::move(unit));
-  if (to) time_.advance(*to);
+/// Moves a virtual clock. The move is recorded at its end, so that a start finds the clock there.
+Outcome Core::advance_clock(const Errand& errand, service::Call call) {
+  if (!time_.is_virtual())
+    return refuse(Kind::state, "", "virtual clock",
+                  "only a daemon started with --clock virtual has a clock that can be moved");
+  const auto request = codec::decode<proto::ClockAdvance>(boost::json::value(call.params));
+  if (request && request->to > call.now) {
+    time_.advance(request->to);
+    call.now = request->to;
+  }
+  return this->call(errand, call);
 }
 
 /// A call whose password is hashed first, on a thread for that; then it is as any other, except
@@ -238,7 +250,7 @@ void Core::read_later(const Errand& errand,
   journal_.hold([this, errand, later = std::move(later)](bool durable) {
     if (!durable) return errand.answer(std::unexpected(outcome_unknown()));
     const bool queued = archive_.submit(
-        [errand, later](ledger::History& history) { errand.answer(later(history)); });
+        [errand, later](ledger::History& history) { errand.answer(read(later, history)); });
     if (!queued)
       errand.answer(refuse(Kind::overloaded, "", "history reads",
                            "too many reads of history wait: try again in a moment"));
@@ -252,10 +264,20 @@ void Core::beat() {
   subscriptions_.serve_to(journal_.durable_seq());
   metrics_.subscribers = static_cast<std::int64_t>(subscriptions_.count());
   ready_ = journal_.open();
+  tell_supervisor();
   heart_.expires_after(beat_length);
   heart_.async_wait([this](boost::system::error_code error) {
     if (!error) beat();
   });
+}
+
+/// As often as systemd asks for, a sign that this thread is alive.
+void Core::tell_supervisor() {
+  const auto every = supervisor::alive_every();
+  const auto now = std::chrono::steady_clock::now();
+  if (!every || now < alive_told_at_ + *every) return;
+  alive_told_at_ = now;
+  supervisor::alive();
 }
 
 }  // namespace greenlane::daemon

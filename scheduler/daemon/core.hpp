@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,6 +21,7 @@
 #include "scheduler/daemon/subscriptions.hpp"
 #include "scheduler/daemon/system_desk.hpp"
 #include "scheduler/daemon/timekeeper.hpp"
+#include "station/credential/pass_key.hpp"
 
 namespace greenlane::daemon {
 
@@ -53,9 +56,12 @@ class Core : public Backend {
   /// Serves and takes writes. Any thread.
   bool ready() const { return ready_.load(); }
 
-  /// Writes the state whole and waits until all is durable; false when the disk did not let it.
-  /// After the last client has gone. Any thread but the core's.
-  bool drain();
+  /// From here on the station's clock runs: what is due happens although nobody calls.
+  void start_serving();
+
+  /// Waits until all that was applied before is durable; false when that is lost or unknown. Any
+  /// thread but the core's.
+  bool settled();
 
  private:
   using Callers = std::unordered_map<const Client*, std::shared_ptr<Caller>>;
@@ -68,10 +74,11 @@ class Core : public Backend {
   Outcome call_with_password(const Errand& errand, const Request& request,
                              const model::Actor& actor);
   Outcome subscribe(const Errand& errand, const boost::json::object& params);
-  void commit(ledger::Unit unit);
+  Outcome advance_clock(const Errand& errand, service::Call call);
   void read_later(const Errand& errand, std::function<Result<std::string>(ledger::History&)> later);
   std::shared_ptr<Caller> caller_of(const std::shared_ptr<Client>& client);
   void beat();
+  void tell_supervisor();
 
   boost::asio::io_context loop_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
@@ -87,6 +94,7 @@ class Core : public Backend {
   SystemDesk system_;
   Callers callers_;
   Subscriptions subscriptions_;
+  std::chrono::steady_clock::time_point alive_told_at_{};
   std::atomic<bool> ready_{false};
   std::thread thread_;
 };

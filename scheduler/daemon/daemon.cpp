@@ -4,11 +4,11 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <future>
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <system_error>
+#include <stdexcept>
+#include <thread>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -40,10 +40,62 @@ constexpr std::chrono::seconds drain_patience{10};
 constexpr std::chrono::seconds in_doubt_patience{1};
 
 /// Why the station cannot start: for a person, with the code to end with.
-struct CannotStart {
-  ExitCode code;
-  std::string message;
+class CannotStart : public std::runtime_error {
+ public:
+  CannotStart(ExitCode code, const std::string& what) : std::runtime_error(what), code_(code) {}
+  ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
 };
+
+/// Does one step of the start; what it throws is why the station cannot start.
+auto step(ExitCode code, auto work) {
+  try {
+    return work();
+  } catch (const CannotStart&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw CannotStart(code, error.what());
+  }
+}
+
+std::unique_ptr<ledger::SqliteLedger> open_ledger(const std::string& directory) {
+  return step(ExitCode::data, [&] {
+    prepare_data_directory(directory);
+    auto ledger = std::make_unique<ledger::SqliteLedger>(directory);
+    if (ledger->warning()) log::warning("the ledger's place", {{"warning", *ledger->warning()}});
+    return ledger;
+  });
+}
+
+ledger::Recovered recover(ledger::Ledger& ledger) {
+  return step(ExitCode::data, [&] {
+    ledger::Recovered recovered = ledger.recover();
+    for (const std::string& remark : recovered.remarks)
+      log::warning("the ledger was mended", {{"remark", remark}});
+    return recovered;
+  });
+}
+
+/// The key that passes are made with. A ledger that has events and no key beside it is incomplete:
+/// a new key would make every pass that was issued worthless.
+credential::PassKey station_key(const std::string& directory, const ledger::Head& head) {
+  return step(ExitCode::data, [&] {
+    if (head.seq > 0 && !std::filesystem::exists(directory + "/pass.key"))
+      throw std::runtime_error(directory + "/pass.key is missing: put it back from the backup");
+    return credential::open_pass_key(directory);
+  });
+}
+
+/// A virtual clock goes on where the ledger ends, unless it is to stand at a later instant.
+Clock clock_of(const ClockOption& option, const ledger::Recovered& recovered) {
+  if (!option.is_virtual) return Clock::real();
+  const Instant now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+  const Instant last = recovered.station.last_at;
+  const Instant start = recovered.head.seq > 0 ? last : now;
+  return Clock::standing_at(option.from ? std::max(*option.from, last) : start);
+}
 
 std::string over_the_limit(std::size_t connections_max) {
   std::string line;
@@ -67,22 +119,22 @@ class Daemon {
   ExitCode run();
 
  private:
-  void settle_in(const model::Policy& policy);
-  void greet_admin(State& state, Journal& journal, Instant now);
-  void accept(Socket socket);
+  void make_core(ledger::Recovered recovered);
+  void settle_in(const model::Policy& policy, bool first_start);
+  void listen();
+  void accept_client(Socket socket);
   void announce() const;
-  void drain();
-  [[noreturn]] void end_in_doubt();
+  ExitCode drain();
+  void end_in_doubt();
 
   const Options& options_;
   const policy::DaemonSettings& settings_;
+  std::size_t connections_max_;
   Metrics metrics_;
   Connections connections_;
-  std::size_t connections_max_ = 0;
-  asio::io_context main_loop_{1};
+  asio::io_context loop_{1};  // signals and accepting: the main thread's
   IoPool io_{io_threads};
-  ledger::SqliteLedger ledger_;
-  std::optional<credential::Secret> new_password_;
+  std::unique_ptr<ledger::SqliteLedger> ledger_;
   std::unique_ptr<ledger::GroupCommit> commits_;
   std::unique_ptr<Archive> archive_;
   std::unique_ptr<Core> core_;
@@ -92,5 +144,167 @@ class Daemon {
   std::shared_ptr<Listener> http_;
 };
 
+Daemon::Daemon(const Options& options, const policy::Configuration& configuration)
+    : options_(options),
+      settings_(configuration.daemon),
+      connections_max_(
+          connections_that_fit(raise_file_limit(), settings_.connection.connections_max)),
+      ledger_(open_ledger(options.data_directory)) {
+  if (connections_max_ < settings_.connection.connections_max)
+    log::warning("fewer connections than configured fit below the file limit",
+                 {{"connections_max", connections_max_}});
+  ledger::Recovered recovered = recover(*ledger_);
+  const bool first_start = recovered.station.users.empty();
+  make_core(std::move(recovered));
+  settle_in(configuration.policy, first_start);
+  listen();
+}
+
+Daemon::~Daemon() {
+  // The loops stand still first, so that nobody calls the core while it ends; the sockets that hang
+  // on the core and on the loops go with them, and the ledger last.
+  io_.stop();
+}
+
+void Daemon::make_core(ledger::Recovered recovered) {
+  const credential::PassKey key = station_key(options_.data_directory, recovered.head);
+  const Clock clock = clock_of(options_.clock, recovered);
+  commits_ = std::make_unique<ledger::GroupCommit>(*ledger_);
+  archive_ = std::make_unique<Archive>(options_.data_directory + "/greenlane.db");
+  core_ = std::make_unique<Core>(Core::Parts{.state = state_of(std::move(recovered), key),
+                                             .clock = clock,
+                                             .key = key,
+                                             .ledger = *commits_,
+                                             .archive = *archive_,
+                                             .metrics = metrics_,
+                                             .settings = settings_,
+                                             .data_directory = options_.data_directory,
+                                             .in_doubt = [this] { end_in_doubt(); }});
+}
+
+/// Adopts the configured policy and, on a first start, makes the admin. Its password is shown once
+/// it is durable, so that nobody notes a password that a power cut takes back.
+void Daemon::settle_in(const model::Policy& policy, bool first_start) {
+  std::optional<credential::Secret> password;
+  std::string hash;
+  if (first_start) {
+    auto given = admin_password(options_.admin_password_file);
+    if (!given) throw CannotStart(ExitCode::configuration, given.error().message);
+    password = *std::move(given);
+    hash = credential::hash_password(*password);
+  }
+  core_->run([&](State& state, Journal& journal, Timekeeper& time) {
+    const Instant now = time.now();
+    auto adopted = state.service.adopt(policy, now);
+    if (!adopted)
+      throw CannotStart(ExitCode::configuration,
+                        "the policy cannot be adopted now: " + adopted.error().field + ": " +
+                            adopted.error().message);
+    if (*adopted) journal.write(*std::move(*adopted));
+    if (!first_start) return;
+    ledger::Unit unit = state.service.create_admin(*Word::parse("admin"), hash, now).value();
+    follow_up(state, unit);
+    journal.write(std::move(unit));
+  });
+  if (!core_->settled())
+    throw CannotStart(ExitCode::data, "the first events could not be made durable");
+  if (first_start && !options_.admin_password_file)
+    std::cerr << "first start: user \"admin\", one-time password: " << password->reveal()
+              << std::endl;
+}
+
+void Daemon::listen() {
+  around_.emplace(Connection::Surroundings{.backend = *core_,
+                                           .connections = connections_,
+                                           .metrics = metrics_,
+                                           .limits = settings_.connection});
+  pages_ = {.ready = [this] { return core_->ready(); },
+            .metrics = [this] { return text_of(metrics_); }};
+  step(ExitCode::network, [&] {
+    rpc_ = std::make_shared<Listener>(loop_, io_, settings_.rpc,
+                                      [this](Socket socket) { accept_client(std::move(socket)); });
+    http_ = std::make_shared<Listener>(loop_, io_, settings_.http, [this](Socket socket) {
+      serve_health(std::move(socket), pages_);
+    });
+  });
+}
+
+void Daemon::accept_client(Socket socket) {
+  if (connections_.count() >= connections_max_) {
+    ++metrics_.connections_refused;
+    return turn_away(std::move(socket), over_the_limit(connections_max_));
+  }
+  ++metrics_.connections_accepted;
+  std::make_shared<Connection>(std::move(socket), *around_)->start();
+}
+
+/// The line that whoever started us waits for.
+void Daemon::announce() const {
+  std::cout << "ready rpc=" << rpc_->endpoint().text() << " http=" << http_->endpoint().text()
+            << std::endl;
+  log::info("serving", {{"rpc", rpc_->endpoint().text()},
+                        {"http", http_->endpoint().text()},
+                        {"connections_max", connections_max_}});
+  supervisor::ready("serving on " + rpc_->endpoint().text());
+}
+
+ExitCode Daemon::run() {
+  asio::signal_set signals{loop_, SIGTERM, SIGINT};
+  signals.async_wait([this](boost::system::error_code error, int) {
+    if (!error) loop_.stop();
+  });
+  rpc_->start();
+  http_->start();
+  core_->start_serving();
+  announce();
+  loop_.run();
+  return drain();
+}
+
+/// No new client, what is in flight is answered, the state is written whole, and all is on disk.
+ExitCode Daemon::drain() {
+  supervisor::stopping();
+  log::info("draining", {{"connections", connections_.count()}});
+  rpc_->stop();
+  http_->stop();
+  if (!connections_.drain(drain_patience))
+    log::warning("clients were cut off", {{"connections", connections_.count()}});
+  core_->run([](State&, Journal& journal, Timekeeper&) {
+    if (journal.open()) journal.write_snapshot();
+  });
+  if (!core_->settled()) {
+    log::error("the last writes may not be on disk");
+    return ExitCode::in_doubt;
+  }
+  log::info("stopped");
+  return ExitCode::stopped;
+}
+
+/// What was committed is unknown, and this process cannot find out: the next start reads the disk
+/// anew. Whoever waits has been told so; the answers get a moment to leave. On the core's thread.
+void Daemon::end_in_doubt() {
+  std::thread([this] {
+    connections_.drain(in_doubt_patience);
+    log::close();
+    // No destructor may touch the ledger, and no handler may answer anybody anything more.
+    std::_Exit(static_cast<int>(ExitCode::in_doubt));
+  }).detach();
+}
+
 }  // namespace
+
+ExitCode serve(const Options& options, const policy::Configuration& configuration) {
+  log::open(configuration.daemon.log_level);
+  ExitCode code = ExitCode::stopped;
+  try {
+    code = Daemon(options, configuration).run();
+  } catch (const CannotStart& reason) {
+    log::error("cannot start", {{"reason", reason.what()}});
+    std::cerr << "greenlaned: " << reason.what() << std::endl;
+    code = reason.code();
+  }
+  log::close();
+  return code;
+}
+
 }  // namespace greenlane::daemon

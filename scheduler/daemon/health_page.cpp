@@ -1,5 +1,7 @@
 #include "scheduler/daemon/health_page.hpp"
 
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <optional>
 
@@ -27,6 +29,9 @@ constexpr std::uint32_t header_bytes_max = 8 * 1024;
 constexpr std::size_t target_bytes_max = 4 * 1024;
 constexpr std::chrono::seconds exchange_timeout{10};
 constexpr std::chrono::seconds farewell_timeout{1};
+/// At once; whoever comes beyond it is hung up on.
+constexpr int visitors_max = 64;
+std::atomic<int> visitors{0};
 constexpr auto outcome = asio::as_tuple(asio::use_awaitable);
 
 Response page(http::status status, std::string text, unsigned version = 11) {
@@ -137,9 +142,12 @@ asio::awaitable<void> serve(beast::tcp_stream stream, const HealthPages& pages) 
 }  // namespace
 
 void serve_health(asio::ip::tcp::socket socket, const HealthPages& pages) {
+  if (visitors >= visitors_max) return;
+  ++visitors;
   const auto executor = socket.get_executor();
   asio::co_spawn(executor, serve(beast::tcp_stream{std::move(socket)}, pages),
                  [](std::exception_ptr failure) {
+                   --visitors;
                    if (failure) log::warning("a health check ended in an exception");
                  });
 }

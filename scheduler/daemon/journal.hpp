@@ -34,15 +34,17 @@ class Journal {
   Journal(ledger::GroupCommit& ledger, State& state, const credential::PassKey& key,
           Metrics& metrics, Post post, Watchers watchers);
 
-  /// Writes are taken.
-  bool open() const { return phase_ == Phase::open && on_the_way() < on_the_way_max; }
+  /// Writes of callers are taken.
+  bool open() const { return sound() && on_the_way() < on_the_way_max; }
+  /// The ledger takes commits: what the clock brings about is written however much is on its way.
+  bool sound() const { return phase_ == Phase::open; }
   /// Why they are not.
   Problem closed() const;
   /// So much waits for the disk that not even a read can be answered.
   bool overrun() const { return durability_.held() >= held_max; }
 
-  /// Hands over what the state has just applied. Only while open; what follows from a password that
-  /// was set is added here.
+  /// Hands over what the state has just applied. Only while sound; what follows from a password
+  /// that was set is added here.
   void write(ledger::Unit unit);
   /// Writes the state whole, so that the next start is quick.
   void write_snapshot();
@@ -64,9 +66,11 @@ class Journal {
     std::int64_t seq;
   };
 
+  void submit(ledger::Unit unit);
   void settle(std::int64_t unit, ledger::Outcome outcome);
   void settle_durable(std::int64_t unit);
-  void roll_back();
+  void fail(ledger::Outcome outcome);
+  ledger::Recovered recover();
   void reopen();
 
   ledger::GroupCommit& ledger_;

@@ -12,6 +12,10 @@ struct State {
   Sessions sessions;
 };
 
+/// What follows from a change for those who are logged in: sessions end with the password that
+/// opened them and with the user. Adds it to the unit.
+void follow_up(State& state, ledger::Unit& unit);
+
 /// The state that a ledger recovers.
 State state_of(ledger::Recovered recovered, const credential::PassKey& key);
 

@@ -1,5 +1,7 @@
 #include "scheduler/daemon/subscriptions.hpp"
 
+#include <exception>
+#include <iterator>
 #include <utility>
 
 #include "proto/event_messages.hpp"
@@ -15,6 +17,19 @@ std::string lines_of(const std::vector<std::string>& events) {
     lines += '\n';
   }
   return lines;
+}
+
+/// The next events for an actor; none when they cannot be read at the moment.
+std::optional<service::EventPage> page_of(ledger::History& history, const model::Actor& actor,
+                                          std::int64_t from_seq) {
+  try {
+    auto page = service::events_for(history, actor, from_seq, Subscriptions::page_events);
+    if (page) return *std::move(page);
+    log::error("events cannot be read", {{"reason", page.error().message}});
+  } catch (const std::exception& error) {
+    log::error("events cannot be read", {{"reason", error.what()}});
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -34,7 +49,8 @@ void Subscriptions::remove(const Client& client) {
 
 void Subscriptions::serve_to(std::int64_t durable_seq) {
   durable_seq_ = durable_seq;
-  std::erase_if(subscribers_, [this](auto& member) { return !serve(member.second); });
+  for (auto member = subscribers_.begin(); member != subscribers_.end();)
+    member = serve(member->second) ? std::next(member) : subscribers_.erase(member);
 }
 
 /// Reads the next page for a subscriber that can take one. False when it may see events no more.
@@ -51,8 +67,7 @@ bool Subscriptions::serve(Subscriber& subscriber) {
   subscriber.reading = archive_.submit([this, actor = *actor, client = subscriber.client,
                                         generation = subscriber.generation,
                                         from_seq = subscriber.next_seq](ledger::History& history) {
-    const auto page = service::events_for(history, actor, from_seq, page_events);
-    if (!page) log::error("events cannot be read", {{"reason", page.error().message}});
+    const auto page = page_of(history, actor, from_seq);
     if (page && !page->events.empty()) client->push(lines_of(page->events));
     post_([this, key = client.get(), generation, next = page ? page->next_seq : from_seq] {
       page_read(key, generation, next);

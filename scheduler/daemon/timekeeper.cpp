@@ -24,11 +24,11 @@ void Timekeeper::advance(Instant to) {
 
 void Timekeeper::record_step(Duration step, Instant now) {
   log::error("the system's clock jumped", {{"milliseconds", step.count()}});
-  if (journal_.open()) journal_.write(state_.service.step_clock(step, now));
+  if (journal_.sound()) journal_.write(state_.service.step_clock(step, now));
 }
 
 void Timekeeper::pass_to(Instant now) {
-  while (journal_.open()) {
+  while (journal_.sound()) {
     auto unit = state_.service.pass_time(now);
     if (!unit) return;
     journal_.write(*std::move(unit));

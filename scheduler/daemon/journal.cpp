@@ -1,0 +1,140 @@
+#include "scheduler/daemon/journal.hpp"
+
+#include <chrono>
+#include <exception>
+#include <future>
+#include <thread>
+#include <utility>
+
+#include "scheduler/daemon/log.hpp"
+#include "station/credential/pass_key.hpp"
+#include "station/value/ensure.hpp"
+
+namespace greenlane::daemon {
+
+Journal::Journal(ledger::GroupCommit& ledger, State& state, const credential::PassKey& key,
+                 Metrics& metrics, Post post, Watchers watchers)
+    : ledger_(ledger),
+      state_(state),
+      key_(key),
+      metrics_(metrics),
+      post_(std::move(post)),
+      watchers_(std::move(watchers)),
+      durable_seq_(state.service.station().last_seq),
+      snapshot_seq_(durable_seq_) {
+  ledger_.listen([this](std::int64_t unit, ledger::Outcome outcome) {
+    post_([this, unit, outcome] { settle(unit, outcome); });
+  });
+}
+
+Problem Journal::closed() const {
+  switch (phase_) {
+    case Phase::open:
+      return {Kind::overloaded, "", "writes on their way",
+              "the disk is behind: try again in a moment"};
+    case Phase::full:
+      return {Kind::storage, "", "disk full",
+              "the ledger's disk has no room, nothing was written: ask again with the same key"};
+    case Phase::in_doubt:
+      break;
+  }
+  return outcome_unknown();
+}
+
+void Journal::write(ledger::Unit unit) {
+  ENSURE(sound());
+  const std::int64_t last_seq = state_.service.station().last_seq;
+  if (last_seq - snapshot_seq_ >= events_a_snapshot) {
+    unit.snapshot = state_.service.snapshot();
+    snapshot_seq_ = last_seq;
+  }
+  submit(std::move(unit));
+}
+
+void Journal::write_snapshot() {
+  ledger::Unit unit;
+  unit.snapshot = state_.service.snapshot();
+  snapshot_seq_ = state_.service.station().last_seq;
+  submit(std::move(unit));
+}
+
+/// The ledger's queue is longer than what callers may have on its way; only a clock that moves over
+/// thousands of things at once can fill it, and waits.
+void Journal::submit(ledger::Unit unit) {
+  std::optional<std::int64_t> number;
+  while (!(number = ledger_.try_submit(unit)))
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  const std::int64_t counted = durability_.applied_one();
+  ENSURE(*number == counted);
+  on_the_way_.push_back({counted, state_.service.station().last_seq});
+  metrics_.units_applied = counted;
+  metrics_.last_seq = on_the_way_.back().seq;
+}
+
+void Journal::settle(std::int64_t unit, ledger::Outcome outcome) {
+  if (unit <= failed_to_) return;  // it was told with those before it
+  if (outcome == ledger::Outcome::durable) return settle_durable(unit);
+  fail(outcome);
+}
+
+void Journal::settle_durable(std::int64_t unit) {
+  while (!on_the_way_.empty() && on_the_way_.front().unit <= unit) {
+    durable_seq_ = on_the_way_.front().seq;
+    on_the_way_.pop_front();
+  }
+  metrics_.units_durable = unit;
+  durability_.durable_to(unit);
+  watchers_.durable(durable_seq_);
+}
+
+/// Everybody who waits is told that the outcome is unknown, and nothing of what was applied since
+/// the last commit stays: memory is made again from the ledger.
+void Journal::fail(ledger::Outcome outcome) {
+  ++metrics_.commits_failed;
+  failed_to_ = durability_.applied();
+  on_the_way_.clear();
+  phase_ = outcome == ledger::Outcome::rolled_back ? Phase::full : Phase::in_doubt;
+  try {
+    if (phase_ == Phase::full) state_ = state_of(recover(), key_);
+  } catch (const std::exception& error) {
+    log::error("the ledger cannot be read back", {{"reason", error.what()}});
+    phase_ = Phase::in_doubt;
+  }
+  durability_.failed();
+  if (phase_ == Phase::in_doubt) return watchers_.in_doubt();
+  durable_seq_ = snapshot_seq_ = state_.service.station().last_seq;
+  metrics_.last_seq = durable_seq_;
+}
+
+ledger::Recovered Journal::recover() {
+  std::promise<ledger::Recovered> recovered;
+  ledger_.run([&](ledger::Ledger& ledger) {
+    log::error("a commit failed", {{"reason", ledger.failure()}});
+    try {
+      recovered.set_value(ledger.recover());
+    } catch (...) {
+      recovered.set_exception(std::current_exception());
+    }
+  });
+  return recovered.get_future().get();
+}
+
+void Journal::probe() {
+  if (phase_ != Phase::full || probing_) return;
+  probing_ = true;
+  ledger_.run([this](ledger::Ledger& ledger) {
+    const bool room = ledger.room();
+    post_([this, room] {
+      probing_ = false;
+      if (room) reopen();
+    });
+  });
+}
+
+void Journal::reopen() {
+  ledger_.resume();
+  phase_ = Phase::open;
+  log::warning("the disk has room again: writes are taken");
+}
+
+}  // namespace greenlane::daemon

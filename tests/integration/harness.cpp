@@ -1,0 +1,257 @@
+#include "tests/integration/harness.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace greenlane::harness {
+namespace {
+
+constexpr std::chrono::seconds start_patience{60};
+constexpr std::chrono::seconds stop_patience{60};
+
+[[noreturn]] void fail(const std::string& what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
+
+std::string contents(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The first line that begins with the key gets another value.
+void set_value(std::string& configuration, const std::string& key, const std::string& value) {
+  std::istringstream lines(configuration);
+  std::string changed;
+  bool found = false;
+  for (std::string line; std::getline(lines, line);) {
+    const bool here = !found && line.starts_with(key + " =");
+    found = found || here;
+    changed += here ? key + " = " + value : line;
+    changed += '\n';
+  }
+  if (!found) throw std::runtime_error("config/station.toml has no key " + key);
+  configuration = changed;
+}
+
+struct Pipe {
+  int read_end = -1;
+  int write_end = -1;
+  Pipe() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) fail("pipe");
+    read_end = ends[0];
+    write_end = ends[1];
+  }
+};
+
+/// Where the streams of a program go.
+struct Streams {
+  int output;
+  int errors;
+};
+
+pid_t spawn(const std::vector<std::string>& command, Streams streams,
+            std::optional<std::uint64_t> open_files_max) {
+  std::vector<char*> arguments;
+  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  const pid_t child = ::fork();
+  if (child == -1) fail("fork");
+  if (child > 0) return child;
+  ::dup2(streams.output, STDOUT_FILENO);
+  ::dup2(streams.errors, STDERR_FILENO);
+  if (open_files_max) {
+    const rlimit limit{.rlim_cur = *open_files_max, .rlim_max = *open_files_max};
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  ::execv(arguments[0], arguments.data());
+  ::_exit(127);
+}
+
+/// The exit code, or 128 and the signal; none when it still runs after that time.
+std::optional<int> wait_for_end(pid_t process, std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    int status = 0;
+    const pid_t ended = ::waitpid(process, &status, WNOHANG);
+    if (ended == process) return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    if (ended == -1) fail("waitpid");
+    if (std::chrono::steady_clock::now() > until) return std::nullopt;
+    ::usleep(5'000);
+  }
+}
+
+std::string program(const std::string& name) {
+  return std::string(GREENLANE_BIN_DIR) + "/" + name;
+}
+
+std::uint16_t port_after(const std::string& line, const std::string& label) {
+  const std::size_t at = line.find(label);
+  if (at == std::string::npos) throw std::runtime_error("not a ready line: " + line);
+  const std::size_t colon = line.find(':', at);
+  return static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
+}
+
+}  // namespace
+
+ScratchDirectory::ScratchDirectory() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "greenlane-XXXXXX").string();
+  if (!::mkdtemp(pattern.data())) fail(pattern);
+  path_ = pattern;
+}
+
+ScratchDirectory::~ScratchDirectory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+RunningStation::RunningStation(StationSetup setup) : setup_(std::move(setup)) {
+  write_configuration();
+  std::ofstream(directory_.file("password")) << password << '\n';
+  start();
+}
+
+RunningStation::~RunningStation() {
+  if (running()) kill();
+}
+
+void RunningStation::write_configuration() const {
+  std::string configuration =
+      contents(std::string(GREENLANE_SOURCE_DIR) + "/" + setup_.configuration);
+  for (const auto& [key, value] : setup_.settings) set_value(configuration, key, value);
+  std::ofstream(config_file()) << configuration;
+}
+
+void RunningStation::start() {
+  const Pipe output;
+  const int errors =
+      ::open(directory_.file("log").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (errors == -1) fail("log");
+  process_ = spawn({program("greenlaned"), "--config", config_file(), "--data", data_directory(),
+                    "--listen", "127.0.0.1:" + std::to_string(rpc_port_), "--http", "127.0.0.1:0",
+                    "--clock", setup_.clock, "--admin-password-file", directory_.file("password")},
+                   {output.write_end, errors}, setup_.open_files_max);
+  ::close(output.write_end);
+  ::close(errors);
+  wait_until_ready(output.read_end);
+}
+
+void RunningStation::wait_until_ready(int standard_output) {
+  std::string line;
+  pollfd readable{.fd = standard_output, .events = POLLIN, .revents = 0};
+  const auto until = std::chrono::steady_clock::now() + start_patience;
+  char letter = 0;
+  while (line.find('\n') == std::string::npos && std::chrono::steady_clock::now() < until) {
+    if (::poll(&readable, 1, 100) != 1) continue;
+    if (::read(standard_output, &letter, 1) != 1) break;
+    line += letter;
+  }
+  ::close(standard_output);
+  if (!line.starts_with("ready ")) {
+    kill();
+    throw std::runtime_error("greenlaned did not start: " + line + log());
+  }
+  rpc_port_ = port_after(line, "rpc=");
+  http_port_ = port_after(line, "http=");
+}
+
+int RunningStation::terminate() {
+  ::kill(process_, SIGTERM);
+  const auto code = wait_for_end(process_, stop_patience);
+  if (!code) {
+    kill();
+    throw std::runtime_error("greenlaned does not end after SIGTERM: " + log());
+  }
+  process_ = -1;
+  return *code;
+}
+
+void RunningStation::kill() {
+  ::kill(process_, SIGKILL);
+  wait_for_end(process_, stop_patience);
+  process_ = -1;
+}
+
+std::string RunningStation::log() const {
+  return contents(directory_.file("log"));
+}
+
+client::BlockingClient RunningStation::connect(const client::ClientOptions& options) const {
+  return must(client::BlockingClient::connect("127.0.0.1", rpc_port_, options));
+}
+
+client::BlockingClient RunningStation::login(const std::string& user,
+                                             const std::string& secret) const {
+  client::BlockingClient connection = connect();
+  must(connection.call(proto::SessionLogin{.user = must(Word::parse(user)), .password = secret}));
+  return connection;
+}
+
+client::BlockingClient RunningStation::admin() const {
+  return login("admin", password);
+}
+
+client::BlockingClient RunningStation::dispatcher() {
+  return user("dispatcher", "dispatcher");
+}
+client::BlockingClient RunningStation::gate_operator() {
+  return user("operator", "operator");
+}
+
+client::BlockingClient RunningStation::firm() {
+  register_firm();
+  return user("firm", "firm");
+}
+
+client::BlockingClient RunningStation::user(const std::string& name, const std::string& role) {
+  if (std::ranges::find(users_, name) == users_.end()) {
+    boost::json::object params{{"user", name}, {"password", password}, {"role", role}};
+    if (role == "firm") params["enterprise_id"] = "ent-1";
+    must(admin().call("user.create", params));
+    users_.push_back(name);
+  }
+  return login(name, password);
+}
+
+/// The first enterprise that is registered is "ent-1".
+void RunningStation::register_firm() {
+  if (std::exchange(firm_registered_, true)) return;
+  must(dispatcher().call("enterprise.register", {{"name", "Test Carrier"},
+                                                 {"credit_code", "91510112MA6CA0001J"},
+                                                 {"division", "510112"},
+                                                 {"contact_name", "Duty Desk"},
+                                                 {"contact_phone", "+8613800000000"}}));
+}
+
+Finished run_program(const std::string& name, const std::vector<std::string>& arguments,
+                     std::chrono::seconds patience) {
+  const ScratchDirectory scratch;
+  const int file = ::open(scratch.file("output").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (file == -1) fail("output");
+  std::vector<std::string> command{program(name)};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  const pid_t process = spawn(command, {file, file}, std::nullopt);
+  ::close(file);
+  auto code = wait_for_end(process, patience);
+  if (!code) {
+    ::kill(process, SIGKILL);
+    code = wait_for_end(process, patience);
+  }
+  return {code.value_or(-1), contents(scratch.file("output"))};
+}
+
+}  // namespace greenlane::harness
