@@ -56,6 +56,7 @@ BOOST_DESCRIBE_STRUCT(QueueStatus, (), (waiting, by_class, own))
 struct StationStatus {
   std::string code;                 ///< what numbers begin with, such as QTS
   Name name;                        ///< the station's name
+  Zone time_zone;                   ///< by which its days and hours go
   Instant now;                      ///< the station's time
   Day date;                         ///< the station's today
   bool open = false;                ///< a slot of today is running
@@ -68,8 +69,8 @@ struct StationStatus {
   std::vector<SlotRow> slots;       ///< of today
 };
 BOOST_DESCRIBE_STRUCT(StationStatus, (),
-                      (code, name, now, date, open, inside, site_capacity, at_gate, totals, queue,
-                       stages, slots))
+                      (code, name, time_zone, now, date, open, inside, site_capacity, at_gate,
+                       totals, queue, stages, slots))
 
 /// station.timeline
 struct StationTimelineGet {
