@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "proto/methods.hpp"
+#include "scheduler/service/desk.hpp"
+
+namespace greenlane::service {
+
+// The model's things as rows of the wire, as the caller may see them.
+
+proto::EnterpriseRow row_of(const Work& work, const model::Enterprise& enterprise);
+proto::VehicleRow row_of(const model::Vehicle& vehicle);
+proto::DriverRow row_of(const model::Driver& driver);
+proto::UserRow row_of(const model::User& user);
+proto::SlotRow row_of(const model::Slot& slot);
+proto::PassRow row_of(const credential::PassKey& key, const model::Pass& pass);
+std::vector<proto::StageRow> rows_of(const std::vector<model::StageRecord>& records);
+std::vector<proto::Objection> objections_of(const std::vector<Problem>& problems);
+proto::IssuedPass issued(const credential::PassKey& key, const model::Pass& pass);
+proto::PlanRow row_of(const model::PlanProposed& plan);
+
+/// With its place in the queue and what is predicted for it, while it waits.
+proto::ApplicationRow row_of(Work& work, const model::Application& application);
+/// One that has ended and left memory.
+proto::ApplicationRow ended_row_of(const model::Application& application, const Plate& plate);
+
+proto::ApplicationQueued queued(Work& work, model::ApplicationId id);
+proto::ApplicationClosed closed(const Work& work, model::ApplicationId id);
+std::optional<proto::Prediction> predicted(Work& work, const model::Application& application);
+
+/// What a visit needs from the registries, which are in memory even when the visit is not.
+proto::VisitRow row_of(const model::Station& station, const model::Visit& visit, Instant now);
+
+/// One page of a map that is ordered by what `after` names: what `row` answers for each item that
+/// `keep` accepts.
+template <class Row, class Map, class Key, class Keep, class MakeRow>
+proto::Page<Row, Key> page_of(const Map& map, const std::optional<Key>& after,
+                              const std::optional<proto::PageLimit>& limit, Keep keep,
+                              MakeRow row) {
+  const auto most = static_cast<std::size_t>(limit ? limit->value() : proto::page_limit_default);
+  proto::Page<Row, Key> page;
+  auto item = after ? map.upper_bound(*after) : map.begin();
+  std::optional<Key> last;
+  for (; item != map.end(); ++item) {
+    if (!keep(item->second)) continue;
+    if (page.items.size() == most) {
+      page.next = last;
+      break;
+    }
+    page.items.push_back(row(item->second));
+    last = item->first;
+  }
+  return page;
+}
+
+}  // namespace greenlane::service

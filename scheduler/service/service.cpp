@@ -1,0 +1,165 @@
+#include "scheduler/service/service.hpp"
+
+#include <boost/json/object.hpp>
+
+#include "proto/method_info.hpp"
+#include "scheduler/service/desk.hpp"
+#include "scheduler/service/dispatch.hpp"
+#include "station/ledger/event_json.hpp"
+#include "station/ledger/history.hpp"
+#include "station/value/digest.hpp"
+#include "station/value/ensure.hpp"
+
+namespace greenlane::service {
+
+namespace {
+
+/// The clock and the start act under this name.
+model::Actor the_station() {
+  return {.user = *Word::parse("station"), .role = model::Role::admin, .enterprise = {}};
+}
+
+/// The idempotency key of a call, if it is there and has the form of one; the method itself refuses
+/// one that has not.
+std::optional<std::string> key_of(const boost::json::object& params) {
+  const boost::json::value* key = params.if_contains("idempotency_key");
+  if (!key || !key->is_string()) return std::nullopt;
+  return std::string(key->get_string());
+}
+
+Later stored_reply(std::int64_t number) {
+  return [number](ledger::History& history) -> Result<std::string> {
+    const auto reply = history.reply(number);
+    if (!reply)
+      return refuse(Kind::internal, "idempotency_key", "rule 10",
+                    "the reply to this key is no longer kept");
+    return reply->reply;
+  };
+}
+
+}  // namespace
+
+bool empty(const ledger::Unit& unit) {
+  return unit.entries.empty() && !unit.reply && unit.credentials.empty() &&
+         unit.sessions_opened.empty() && unit.sessions_closed.empty() && !unit.snapshot &&
+         !unit.forget_before;
+}
+
+class Service::State {
+ public:
+  State(ledger::Recovered recovered, credential::PassKey key)
+      : desk_{.station = std::move(recovered.station),
+              .forecast = {},
+              .planner = {},
+              .key = std::move(key),
+              .repeats = Repeats{recovered.replies}} {
+    if (desk_.station.last_seq > 0) desk_.forecast.rebuild(desk_.station, desk_.station.last_at);
+  }
+
+  Desk& desk() { return desk_; }
+
+  /// A command of the station itself.
+  Result<ledger::Unit> do_by_itself(const model::Command& command, Instant now) {
+    const model::Actor actor = the_station();
+    Work work(desk_, actor, now);
+    const auto events = work.perform(command);
+    if (!events) return std::unexpected(events.error());
+    return std::move(work.unit);
+  }
+
+ private:
+  Desk desk_;
+};
+
+Service::Service(ledger::Recovered recovered, credential::PassKey key)
+    : state_(std::make_unique<State>(std::move(recovered), std::move(key))) {}
+Service::Service(Service&&) noexcept = default;
+Service& Service::operator=(Service&&) noexcept = default;
+Service::~Service() = default;
+
+Result<Answer> Service::call(const Call& call) {
+  const Handler handler = handler_of(call.method);
+  ENSURE(handler);  // the daemon answers what is not in the table, and what is its own
+  Desk& desk = state_->desk();
+  const proto::MethodInfo* info = proto::find_method(call.method);
+  const bool writes = info && info->effect == proto::Effect::writes;
+  const std::optional<std::string> key = writes ? key_of(call.params) : std::nullopt;
+  ledger::Fingerprint fingerprint;
+  if (key) {
+    fingerprint = fingerprint_of(call.params);
+    const auto number = desk.repeats.find(call.actor.user, call.method, *key, fingerprint);
+    if (!number) return std::unexpected(number.error());
+    if (*number) return Answer{.result = {}, .unit = {}, .later = stored_reply(**number)};
+  }
+
+  Work work(desk, call.actor, call.now);
+  if (call.password_hash) work.password_hash = *call.password_hash;
+  Result<Outcome> outcome = handler(work, call.params);
+  if (!outcome) return std::unexpected(std::move(outcome.error()));
+  if (Later* later = std::get_if<Later>(&*outcome))
+    return Answer{.result = {}, .unit = {}, .later = std::move(*later)};
+  Answer answer{std::get<std::string>(std::move(*outcome)), std::move(work.unit), {}};
+  if (key)
+    answer.unit.reply = desk.repeats.remember(call.actor.user, call.method, *key,
+                                              std::move(fingerprint), answer.result, call.now);
+  return answer;
+}
+
+std::optional<ledger::Unit> Service::pass_time(Instant now) {
+  model::Station& station = state_->desk().station;
+  const Instant due = std::max(model::next_due(station), station.last_at);
+  if (due > now) return std::nullopt;
+  Result<ledger::Unit> unit = state_->do_by_itself(model::PassTime{}, due);
+  ENSURE(unit && !unit->entries.empty());
+  for (const model::Entry& entry : unit->entries)
+    if (std::holds_alternative<model::DayStarted>(entry.event)) {
+      unit->forget_before = due - Repeats::remembered;
+      state_->desk().repeats.forget_before(*unit->forget_before);
+    }
+  return *std::move(unit);
+}
+
+std::optional<Instant> Service::next_due() const {
+  const model::Station& station = state_->desk().station;
+  if (station.last_seq == 0) return std::nullopt;
+  return model::next_due(station);
+}
+
+Result<std::optional<ledger::Unit>> Service::adopt(const model::Policy& policy, Instant now) {
+  const model::Station& station = state_->desk().station;
+  if (station.last_seq > 0 && digest(policy) == digest(station.policy)) return std::nullopt;
+  Result<ledger::Unit> unit = state_->do_by_itself(model::AdoptPolicy{policy}, now);
+  if (!unit) return std::unexpected(unit.error());
+  return *std::move(unit);
+}
+
+ledger::Unit Service::step_clock(Duration by, Instant now) {
+  Result<ledger::Unit> unit = state_->do_by_itself(model::StepClock{by}, now);
+  ENSURE(unit);
+  return *std::move(unit);
+}
+
+Result<ledger::Unit> Service::create_admin(const Word& user, std::string password_hash,
+                                           Instant now) {
+  Result<ledger::Unit> unit =
+      state_->do_by_itself(model::CreateUser{user, model::Role::admin, {}}, now);
+  if (unit) unit->credentials.push_back({user, std::move(password_hash)});
+  return unit;
+}
+
+std::optional<model::Actor> Service::actor_of(const Word& user) const {
+  const auto& users = state_->desk().station.users;
+  const auto found = users.find(user);
+  if (found == users.end() || found->second.disabled) return std::nullopt;
+  return model::Actor{user, found->second.role, found->second.enterprise};
+}
+
+const model::Station& Service::station() const {
+  return state_->desk().station;
+}
+
+std::string Service::snapshot() const {
+  return ledger::text_of(state_->desk().station);
+}
+
+}  // namespace greenlane::service
