@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(EventRow, (), (seq, at, actor, kind, body))
 inline constexpr std::string_view event_notification = "event";
 
 /// event.subscribe: from a number on, then live: nothing missed and nothing twice. A subscriber
-/// that does not keep up is told so and dropped.
+/// that is slow falls behind; one whose session ends gets a last notification "event.ended".
 struct EventSubscribe {
   std::optional<Bounded<1, 9'007'199'254'740'991>>
       from_seq;  ///< the first event to send; absent: the next that happens

@@ -44,7 +44,8 @@ class Client {
   /// exactly once, notifications too.
   virtual void deliver(std::vector<Reply> replies) = 0;
 
-  /// Sends whole lines that nobody asked for by a request: events.
+  /// Sends whole lines that nobody asked for by a request: events. A client that is sent any, or
+  /// none by an empty text, waits for events from then on and may be silent.
   virtual void push(std::string lines) = 0;
   /// Bytes that the client has not taken yet.
   virtual std::size_t backlog_bytes() const = 0;

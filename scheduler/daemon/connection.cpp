@@ -104,10 +104,10 @@ void Connection::deliver(std::vector<Reply> replies) {
 }
 
 void Connection::push(std::string lines) {
-  backlog_bytes_ += lines.size();
+  pushed_bytes_ += lines.size();
   asio::post(socket_.get_executor(), [self = shared_from_this(), lines = std::move(lines)] {
     self->subscribed_ = true;
-    self->backlog_bytes_ -= lines.size();
+    self->pushed_bytes_ -= lines.size();
     self->outbox_ += lines;
     self->flush();
   });

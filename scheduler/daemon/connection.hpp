@@ -49,7 +49,7 @@ class Connection : public Client, public std::enable_shared_from_this<Connection
 
   void deliver(std::vector<Reply> replies) override;
   void push(std::string lines) override;
-  std::size_t backlog_bytes() const override { return backlog_bytes_.load(); }
+  std::size_t backlog_bytes() const override { return backlog_bytes_ + pushed_bytes_; }
   const std::string& address() const override { return address_; }
 
   /// Reads nothing more, answers what is in flight and ends. Any thread.
@@ -88,7 +88,8 @@ class Connection : public Client, public std::enable_shared_from_this<Connection
   std::string outbox_;                         ///< waits for the write under way to end
   std::string sending_;                        ///< the write under way; empty: there is none
   std::size_t sent_ = 0;                       ///< of sending_
-  std::atomic<std::size_t> backlog_bytes_{0};  ///< of both; read on other threads
+  std::atomic<std::size_t> backlog_bytes_{0};  ///< of both, not sent; read on other threads
+  std::atomic<std::size_t> pushed_bytes_{0};   ///< on their way to the outbox
   std::size_t in_flight_ = 0;
   bool serving_ = true;       ///< requests are taken
   bool client_left_ = false;  ///< nothing more will come in

@@ -78,6 +78,7 @@ Core::~Core() {
   sessions_.stop();
   system_.stop();
   archive_.stop();
+  journal_.stop();
   loop_.stop();
   thread_.join();
 }

@@ -132,8 +132,8 @@ class Daemon {
   std::size_t connections_max_;
   Metrics metrics_;
   Connections connections_;
-  asio::io_context loop_{1};  // signals and accepting: the main thread's
   IoPool io_{io_threads};
+  asio::io_context loop_{1};  // signals and accepting, on the main thread; it holds sockets of io_
   std::unique_ptr<ledger::SqliteLedger> ledger_;
   std::unique_ptr<ledger::GroupCommit> commits_;
   std::unique_ptr<Archive> archive_;

@@ -40,8 +40,8 @@ class Journal {
   bool sound() const { return phase_ == Phase::open; }
   /// Why they are not.
   Problem closed() const;
-  /// So much waits for the disk that not even a read can be answered.
-  bool overrun() const { return durability_.held() >= held_max; }
+  /// Not even a read can be answered: too much waits for the disk, or nobody knows what is on it.
+  bool overrun() const { return phase_ == Phase::in_doubt || durability_.held() >= held_max; }
 
   /// Hands over what the state has just applied. Only while sound; what follows from a password
   /// that was set is added here.
@@ -54,6 +54,10 @@ class Journal {
 
   std::int64_t on_the_way() const { return durability_.on_the_way(); }
   std::int64_t durable_seq() const { return durable_seq_; }
+
+  /// Commits what is on its way and ends the ledger's thread. May be called again; any thread but
+  /// the core's.
+  void stop() { ledger_.stop(); }
 
   /// Asks the ledger whether a full disk has room again; does nothing unless it was full. To be
   /// called every second or so.

@@ -25,6 +25,8 @@ ExitCode run(const Options& options) {
 int main(int argument_count, char** arguments) {
   // A client or a log reader that hangs up is an error of one write, not the end of the station.
   std::signal(SIGPIPE, SIG_IGN);
+  // A file at its size limit is a full disk, which the ledger knows how to meet.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     fill_standard_descriptors();
     const auto parsed = parse_options(argument_count, arguments);

@@ -40,6 +40,7 @@ Subscriptions::Subscriptions(Archive& archive, WhoIs who_is, Post post)
 void Subscriptions::add(const std::shared_ptr<Client>& client, std::int64_t from_seq) {
   Subscriber& subscriber = subscribers_[client.get()];
   subscriber = {.client = client, .generation = ++generations_, .next_seq = from_seq};
+  client->push({});
   serve(subscriber);
 }
 

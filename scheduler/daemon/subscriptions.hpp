@@ -24,7 +24,7 @@ class Subscriptions {
   using Post = std::function<void(std::function<void()>)>;
 
   /// Events looked at in one go.
-  static constexpr int page_events = 500;
+  static constexpr int page_events = 100;
   /// A client that has not taken this much yet gets no more events for the moment.
   static constexpr std::size_t backlog_bytes_max = 256 * 1024;
 

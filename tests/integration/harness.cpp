@@ -136,6 +136,11 @@ void RunningStation::write_configuration() const {
   std::ofstream(config_file()) << configuration;
 }
 
+void RunningStation::configure(std::vector<std::pair<std::string, std::string>> settings) {
+  setup_.settings = std::move(settings);
+  write_configuration();
+}
+
 void RunningStation::start() {
   const Pipe output;
   const int errors =

@@ -57,6 +57,8 @@ class RunningStation {
   /// Starts it again on the same data and the same port, after terminate() or kill().
   void start();
   bool running() const { return process_ > 0; }
+  /// Changes the configuration for the next start, as StationSetup::settings.
+  void configure(std::vector<std::pair<std::string, std::string>> settings);
 
   /// A connection that nobody has logged in on.
   client::BlockingClient connect(const client::ClientOptions& options = {}) const;
