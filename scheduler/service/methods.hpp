@@ -58,6 +58,9 @@ Result<proto::StageStatus> answer(Work& work, const proto::StageSetServers& para
 Result<proto::StationStatus> answer(Work& work, const proto::StationStatusGet& params);
 Result<proto::StationTimeline> answer(Work& work, const proto::StationTimelineGet& params);
 
+Result<Later> answer(Work& work, const proto::ReportDaily& params);
+Result<Later> answer(Work& work, const proto::ReportRange& params);
+
 Result<Later> answer(Work& work, const proto::EventList& params);
 Result<proto::ClockReading> answer(Work& work, const proto::ClockAdvance& params);
 

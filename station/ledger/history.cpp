@@ -157,6 +157,12 @@ PeriodTotals History::totals_of(Day day) {
   return sum_of(reader_->connection, day, day);
 }
 
+std::int64_t History::enterprises_named_until(Day day) {
+  const auto counts = reader_->connection.rows<std::int64_t>(
+      "SELECT count(*) FROM enterprise WHERE named_on <= ?", day);
+  return counts.front();
+}
+
 std::vector<DayTotals> History::days(Day first, Day last) {
   std::vector<DayTotals> days;
   for (const Day day : reader_->connection.rows<Day>(

@@ -69,6 +69,8 @@ class History {
   PeriodTotals totals_until(Day day);
   /// Totals of one day; all zero when nothing happened.
   PeriodTotals totals_of(Day day);
+  /// Distinct carriers, consignors and consignees of the applications filed until the end of `day`.
+  std::int64_t enterprises_named_until(Day day);
   /// The days from `first` to `last` on which something was counted, in order, at most 500.
   std::vector<DayTotals> days(Day first, Day last);
 

@@ -47,7 +47,8 @@ constexpr Migration migrations[] = {{.step = R"(
   CREATE TABLE policy (seq INTEGER PRIMARY KEY, zone TEXT NOT NULL) STRICT;
   CREATE TABLE enterprise (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, credit_code TEXT NOT NULL, division TEXT NOT NULL,
-    contact_name TEXT NOT NULL, contact_phone TEXT NOT NULL, registered_at INTEGER NOT NULL
+    contact_name TEXT NOT NULL, contact_phone TEXT NOT NULL, registered_at INTEGER NOT NULL,
+    named_on INTEGER  -- the day of the first application that names it; null: none has
   ) STRICT;
   CREATE TABLE vehicle (
     id INTEGER PRIMARY KEY, enterprise INTEGER NOT NULL, plate TEXT NOT NULL,

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "station/ledger/json_column.hpp"
 #include "station/ledger/project_event.hpp"
 
@@ -21,6 +23,18 @@ void insert_drivers(Projection& to, const model::ApplicationSubmitted& event) {
     to.connection().run(
         "INSERT INTO application_driver (application, place, driver) VALUES (?, ?, ?)",
         event.application, place++, driver);
+}
+
+/// The day on which carrier, consignors and consignees first had to do with the station.
+void name_parties(Projection& to, const model::ApplicationSubmitted& event) {
+  std::set<model::EnterpriseId> parties{event.carrier};
+  for (const model::Consignment& goods : event.trip.consignments) {
+    parties.insert(goods.consignor_id);
+    parties.insert(goods.consignee_id);
+  }
+  for (const model::EnterpriseId party : parties)
+    to.connection().run("UPDATE enterprise SET named_on = ? WHERE id = ? AND named_on IS NULL",
+                        to.day(), party);
 }
 
 }  // namespace
@@ -55,6 +69,7 @@ void project_event(Projection& to, const model::ApplicationSubmitted& event) {
   insert_consignments(to, event);
   insert_drivers(to, event);
   add_checks(to, event.application, trip.checks);
+  name_parties(to, event);
   to.connection().run(
       "INSERT INTO day_total (day, declared) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET declared = declared + 1",
