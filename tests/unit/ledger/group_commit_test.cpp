@@ -78,15 +78,15 @@ struct Settlement {
   bool operator==(const Settlement&) const = default;
 };
 
-/// Notes what a GroupCommit tells.
+/// Notes what a GroupCommit tells. Must outlive it.
 class Notes {
  public:
-  explicit Notes(GroupCommit& commits) {
-    commits.listen([this](std::int64_t unit, Outcome outcome) {
+  GroupCommit::Settled listener() {
+    return [this](std::int64_t unit, Outcome outcome) {
       const std::lock_guard lock(mutex_);
       settled_.push_back({unit, outcome});
       changed_.notify_all();
-    });
+    };
   }
   std::vector<Settlement> wait_for(std::int64_t unit) {
     std::unique_lock lock(mutex_);
@@ -116,8 +116,9 @@ void drain(GroupCommit& commits) {
 TEST_CASE("what arrives while a batch is written is the next batch", "[ledger][group-commit]") {
   PlainLedger ledger;
   ledger.hold();
+  Notes notes;
   GroupCommit commits(ledger);
-  Notes notes(commits);
+  commits.listen(notes.listener());
   CHECK(submit(commits) == 1);
   ledger.wait_until_begun(1);
   for (int i = 0; i < 5; ++i) submit(commits);
@@ -132,8 +133,9 @@ TEST_CASE("a batch stays within its limits, and one large unit goes alone",
           "[ledger][group-commit]") {
   PlainLedger ledger;
   ledger.hold();
+  Notes notes;
   GroupCommit commits(ledger, {.events_max = 10, .bytes_max = 100'000});
-  Notes notes(commits);
+  commits.listen(notes.listener());
   submit(commits);
   ledger.wait_until_begun(1);
   const auto events = [](std::size_t count) {
@@ -150,8 +152,9 @@ TEST_CASE("a batch stays within its limits, and one large unit goes alone",
 TEST_CASE("when too many wait a unit is refused and stays whole", "[ledger][group-commit]") {
   PlainLedger ledger;
   ledger.hold();
+  Notes notes;
   GroupCommit commits(ledger, {.units_waiting_max = 2});
-  Notes notes(commits);
+  commits.listen(notes.listener());
   submit(commits);
   submit(commits);
   Unit third{.snapshot = "state"};
@@ -166,8 +169,9 @@ TEST_CASE("what was decided on a state that is not so is never written", "[ledge
   const Outcome failure = GENERATE(Outcome::rolled_back, Outcome::in_doubt);
   PlainLedger ledger;
   ledger.hold();
+  Notes notes;
   GroupCommit commits(ledger);
-  Notes notes(commits);
+  commits.listen(notes.listener());
   submit(commits);
   ledger.wait_until_begun(1);
   submit(commits);
@@ -181,8 +185,9 @@ TEST_CASE("what was decided on a state that is not so is never written", "[ledge
 TEST_CASE("after resume() only what comes later is written", "[ledger][group-commit]") {
   PlainLedger ledger;
   ledger.hold();
+  Notes notes;
   GroupCommit commits(ledger, {.events_max = 1});
-  Notes notes(commits);
+  commits.listen(notes.listener());
   submit(commits);
   ledger.wait_until_begun(1);
   ledger.release(Outcome::rolled_back);
@@ -244,8 +249,9 @@ TEST_CASE("many threads' units are durable in the order of their numbers",
   const support::Scene scene = a_busy_station();
   {
     SqliteLedger ledger(directory.path());
+    Notes notes;
     GroupCommit commits(ledger);
-    Notes notes(commits);
+    commits.listen(notes.listener());
     std::thread replies([&] {
       for (int i = 0; i < 200; ++i) submit(commits, {.credentials = {{*Word::parse("u"), "h"}}});
     });
