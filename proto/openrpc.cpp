@@ -26,14 +26,6 @@ std::string_view referred(const json::object& reference) {
   return std::string_view(reference.at("$ref").as_string()).substr(schema_prefix.size());
 }
 
-bool requires_field(const json::object& schema, std::string_view field) {
-  const json::value* required = schema.if_contains("required");
-  if (!required) return false;
-  for (const json::value& name : required->as_array())
-    if (name.as_string() == field) return true;
-  return false;
-}
-
 /// One content descriptor for each field of a params struct. `schema` is that struct's.
 json::array params_of(const json::object& schema) {
   json::array params;
@@ -46,6 +38,11 @@ json::array params_of(const json::object& schema) {
     params.push_back(std::move(param));
   }
   return params;
+}
+
+json::object open_ended(json::object schema) {
+  if (schema.contains("properties")) schema.erase("additionalProperties");
+  return schema;
 }
 
 json::array role_names(const Roles& roles) {
@@ -71,15 +68,38 @@ json::array errors_of(const MethodInfo& method) {
   return errors;
 }
 
-json::object method_object(const MethodInfo& method, codec::Schemas& schemas,
-                           std::set<std::string, std::less<>>& params_names) {
-  const json::object reference = method.params_schema(schemas);
-  const std::string_view params_name = referred(reference);
-  params_names.emplace(params_name);
+/// The structs that are met on the way through the table.
+struct Structs {
+  codec::Schemas in_params{std::string(schema_prefix)};
+  codec::Schemas in_results{std::string(schema_prefix)};
+  std::set<std::string, std::less<>> params;  ///< told in their methods, field by field
+
+  json::array params_of(const MethodInfo& method) {
+    const json::object reference = method.params_schema(in_params);
+    const std::string_view name = referred(reference);
+    params.emplace(name);
+    return proto::params_of(in_params.definitions().at(name).as_object());
+  }
+
+  /// Requests are read strictly. A result may get further fields in a later version.
+  json::object components() const {
+    json::object all;
+    for (const json::key_value_pair& definition : in_params.definitions())
+      if (!params.contains(std::string_view(definition.key())))
+        all[definition.key()] = definition.value();
+    for (const json::key_value_pair& definition : in_results.definitions())
+      if (!all.contains(definition.key()))
+        all[definition.key()] = open_ended(definition.value().as_object());
+    return all;
+  }
+};
+
+json::object method_object(const MethodInfo& method, Structs& structs) {
   json::object object{{"name", method.name}, {"summary", method.summary}};
   object["paramStructure"] = "by-name";
-  object["params"] = params_of(schemas.definitions().at(params_name).as_object());
-  object["result"] = {{"name", "result"}, {"schema", method.result_schema(schemas)}};
+  object["params"] = structs.params_of(method);
+  object["result"] = {{"name", "result"},
+                      {"schema", open_ended(method.result_schema(structs.in_results))}};
   object["errors"] = errors_of(method);
   object["x-roles"] = role_names(method.roles);
   object["x-writes"] = method.effect == Effect::writes;
@@ -104,17 +124,18 @@ json::object error_objects() {
 
 }  // namespace
 
-json::object openrpc() {
-  codec::Schemas schemas{std::string(schema_prefix)};
-  std::set<std::string, std::less<>> params_names;
-  json::array methods;
-  for (const MethodInfo& method : all_methods())
-    methods.push_back(method_object(method, schemas, params_names));
+bool requires_field(const json::object& schema, std::string_view field) {
+  const json::value* required = schema.if_contains("required");
+  if (!required) return false;
+  for (const json::value& name : required->as_array())
+    if (name.as_string() == field) return true;
+  return false;
+}
 
-  json::object structs;  // params are told in their methods
-  for (const json::key_value_pair& definition : schemas.definitions())
-    if (!params_names.contains(std::string_view(definition.key())))
-      structs[definition.key()] = definition.value();
+json::object openrpc() {
+  Structs structs;
+  json::array methods;
+  for (const MethodInfo& method : all_methods()) methods.push_back(method_object(method, structs));
 
   json::object document{{"openrpc", "1.2.6"}};
   document["info"] = {{"title", "Greenlane"},
@@ -123,7 +144,7 @@ json::object openrpc() {
                       {"license", {{"name", "Apache-2.0"}}}};
   document["servers"] = json::array{{{"name", "a station"}, {"url", "tcp://127.0.0.1:7410"}}};
   document["methods"] = std::move(methods);
-  document["components"] = {{"schemas", std::move(structs)}, {"errors", error_objects()}};
+  document["components"] = {{"schemas", structs.components()}, {"errors", error_objects()}};
   return document;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <boost/json/fwd.hpp>
 
@@ -15,5 +16,8 @@ boost::json::object openrpc();
 
 /// The same as compact text, made once. Lives as long as the program; any thread.
 const std::string& openrpc_text();
+
+/// True when an object of this JSON Schema must have the field.
+bool requires_field(const boost::json::object& schema, std::string_view field);
 
 }  // namespace greenlane::proto

@@ -15,6 +15,7 @@
 #include "proto/client/incoming.hpp"
 #include "proto/client/options.hpp"
 #include "proto/client/problems.hpp"
+#include "proto/client/result.hpp"
 #include "proto/codec/codec.hpp"
 #include "proto/methods.hpp"
 
@@ -43,7 +44,7 @@ class BlockingClient {
     const Result<boost::json::value> json =
         exchange(std::string(proto::method_of<Params>().name), std::move(text));
     if (!json) return std::unexpected(json.error());
-    return codec::decode<proto::ResultOf<Params>>(*json);
+    return result_as<proto::ResultOf<Params>>(*json);
   }
 
   /// Calls a method by its name.

@@ -87,7 +87,7 @@ asio::awaitable<Outcome> Client::send(std::string method, std::string params) {
 Result<proto::EventRow> event_of(const Notification& notification) {
   if (notification.method != proto::event_notification)
     return std::unexpected(bad_reply("a notification that is no event"));
-  return codec::decode<proto::EventRow>(notification.params);
+  return result_as<proto::EventRow>(notification.params);
 }
 
 }  // namespace greenlane::client

@@ -17,6 +17,7 @@
 #include "proto/client/incoming.hpp"
 #include "proto/client/options.hpp"
 #include "proto/client/problems.hpp"
+#include "proto/client/result.hpp"
 #include "proto/codec/codec.hpp"
 #include "proto/methods.hpp"
 
@@ -29,8 +30,10 @@ class Connection;
 /// a Problem that says why (problems.hpp).
 ///
 ///     Result<Client> station = co_await Client::connect("127.0.0.1", 7410);
-///     Result<proto::SessionToken> session =
-///         co_await station->call(proto::SessionLogin{.user = user, .password = password});
+///     const proto::SessionLogin login{.user = user, .password = password};
+///     Result<proto::SessionToken> session = co_await station->call(login);
+///
+/// (Params made inside the co_await's own expression are destroyed twice by g++ 12: name them.)
 ///
 /// All of it runs on the executor of the coroutine that connected, which must be one thread or a
 /// strand; no member may be called from elsewhere. A call that is under way outlives the client: it
@@ -84,7 +87,7 @@ class Client {
       boost::asio::awaitable<Result<boost::json::value>> reply) {
     const Result<boost::json::value> json = co_await std::move(reply);
     if (!json) co_return std::unexpected(json.error());
-    co_return codec::decode<T>(*json);
+    co_return result_as<T>(*json);
   }
 
   std::shared_ptr<Connection> connection_;

@@ -13,24 +13,44 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 }  // namespace
 
+/// One coroutine that waits, from its place in the row to its wake-up.
+class Signal::Sleeper {
+ public:
+  Sleeper(Signal& signal, Clock::time_point until)
+      : row_(signal.row_), timer_(signal.executor_, until), place_(row_.insert(row_.end(), this)) {}
+  ~Sleeper() { leave(); }
+  Sleeper(const Sleeper&) = delete;
+  Sleeper& operator=(const Sleeper&) = delete;
+
+  asio::steady_timer& timer() { return timer_; }
+  void wake() {
+    leave();
+    timer_.cancel();
+  }
+
+ private:
+  void leave() {
+    if (in_row_) row_.erase(place_);
+    in_row_ = false;
+  }
+
+  std::list<Sleeper*>& row_;
+  asio::steady_timer timer_;
+  std::list<Sleeper*>::iterator place_;
+  bool in_row_ = true;
+};
+
 void Signal::wake_one() {
-  if (!sleepers_.empty()) sleepers_.front()->cancel();
+  if (!row_.empty()) row_.front()->wake();
 }
 
 void Signal::wake_all() {
-  for (asio::steady_timer* sleeper : sleepers_) sleeper->cancel();
+  while (!row_.empty()) row_.front()->wake();
 }
 
 asio::awaitable<void> Signal::wait(Clock::time_point until) {
-  /// Leaves the row of sleepers however the wait ends.
-  struct Sleep {
-    std::list<asio::steady_timer*>& row;
-    std::list<asio::steady_timer*>::iterator place;
-    ~Sleep() { row.erase(place); }
-  };
-  asio::steady_timer timer(executor_, until);
-  const Sleep sleep{sleepers_, sleepers_.insert(sleepers_.end(), &timer)};
-  co_await timer.async_wait(as_result);
+  Sleeper sleeper(*this, until);
+  co_await sleeper.timer().async_wait(as_result);
 }
 
 PendingCall::PendingCall(std::shared_ptr<Connection> connection)
@@ -45,6 +65,7 @@ PendingCall::~PendingCall() {
 }
 
 void PendingCall::settle(Outcome outcome) {
+  if (outcome_) return;  // the connection ended before
   outcome_ = std::move(outcome);
   settled_.wake_all();
 }

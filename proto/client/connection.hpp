@@ -33,14 +33,17 @@ class Signal {
  public:
   explicit Signal(asio::any_io_executor executor) : executor_(std::move(executor)) {}
 
+  /// Wakes the one that has slept longest; two wake-ups wake two.
   void wake_one();
   void wake_all();
   /// Until a wake-up or `until`, whichever comes first.
   asio::awaitable<void> wait(Clock::time_point until = Clock::time_point::max());
 
  private:
+  class Sleeper;
+
   asio::any_io_executor executor_;
-  std::list<asio::steady_timer*> sleepers_;  ///< first come, first woken
+  std::list<Sleeper*> row_;
 };
 
 class Connection;

@@ -119,10 +119,12 @@ class Place {
 /// Waits for a place in flight; refuses when the connection ends or the deadline passes before.
 asio::awaitable<Result<void>> take_place(ConnectionPointer connection, Clock::time_point deadline) {
   while (!connection->ended()) {
-    if (connection->take_place()) co_return Result<void>{};
-    if (Clock::now() >= deadline)
+    if (Clock::now() >= deadline) {
+      connection->place_free().wake_one();  // the place that it may have been woken for
       co_return refuse(Kind::overloaded, "", std::string(client_rule::deadline),
                        "too many calls wait for their replies; this one was not sent");
+    }
+    if (connection->take_place()) co_return Result<void>{};
     co_await connection->place_free().wait(deadline);
   }
   co_return std::unexpected(*connection->ended());

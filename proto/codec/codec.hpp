@@ -26,6 +26,19 @@ struct EncodeOptions {
 template <class T>
 Result<T> decode(const boost::json::value& json);
 
+/// While one lives, `decode` on its thread passes over fields that a struct does not have: for a
+/// client, since a later version of the station may give a result further ones.
+class UnknownFieldsPassedOver {
+ public:
+  UnknownFieldsPassedOver();
+  ~UnknownFieldsPassedOver();
+  UnknownFieldsPassedOver(const UnknownFieldsPassedOver&) = delete;
+  UnknownFieldsPassedOver& operator=(const UnknownFieldsPassedOver&) = delete;
+
+ private:
+  bool before_;
+};
+
 /// Appends a T as compact JSON: fields in the order of their description, absent optionals left
 /// out. The same T gives the same bytes, and `decode` of them gives the same T.
 template <class T>

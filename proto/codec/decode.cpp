@@ -8,7 +8,23 @@
 #include "proto/codec/json.hpp"
 #include "station/value/ensure.hpp"
 
-namespace greenlane::codec::detail {
+namespace greenlane::codec {
+
+namespace {
+
+thread_local bool pass_over_unknown = false;
+
+}  // namespace
+
+UnknownFieldsPassedOver::UnknownFieldsPassedOver() : before_(pass_over_unknown) {
+  pass_over_unknown = true;
+}
+
+UnknownFieldsPassedOver::~UnknownFieldsPassedOver() {
+  pass_over_unknown = before_;
+}
+
+namespace detail {
 
 namespace {
 
@@ -122,7 +138,10 @@ bool read_structure(const value& json, std::span<const PartReader> fields, void*
   std::size_t next = 0;
   for (const boost::json::key_value_pair& member : *members) {
     const std::size_t at = find_part(fields, member.key(), next);
-    if (at == fields.size()) return refuse_unknown(problem, member.key(), names_of_parts(fields));
+    if (at == fields.size()) {
+      if (pass_over_unknown) continue;
+      return refuse_unknown(problem, member.key(), names_of_parts(fields));
+    }
     if (!fields[at].read(member.value(), structure, problem))
       return at_field(problem, fields[at].name), false;
     seen |= std::uint64_t{1} << at;
@@ -158,4 +177,5 @@ bool refuse_twice(Problem& problem) {
   return refuse_value(problem, "unique elements", "the same thing stands here twice");
 }
 
-}  // namespace greenlane::codec::detail
+}  // namespace detail
+}  // namespace greenlane::codec

@@ -69,9 +69,8 @@ struct schema_traits<value::Note> {
 
 template <>
 struct schema_traits<value::Word> {
-  static constexpr TextSchema text{
-      .description = "1 to 40 of a-z, 0-9, _ and -, a letter or a digit first",
-      .example = "lane-1"};
+  static constexpr TextSchema text{.description =
+                                       "1 to 40 of a-z, 0-9, _ and -, a letter or a digit first"};
 };
 
 template <>
