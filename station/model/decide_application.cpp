@@ -161,6 +161,11 @@ Result<Events> decide_on(const Question& question, const ProposePlan& command) {
       return refused(placement.application, "no longer waits");
     if (!slot_at(station, placement.slot)) return refused(placement.application, "lost its slot");
   }
+  for (const Unplaced& unplaced : command.plan.unplaced) {
+    const Application* application = find(station, unplaced.application);
+    if (!application || !waiting(*application))
+      return refused(unplaced.application, "no longer waits");
+  }
   PlanProposed plan = command.plan;
   plan.plan = {station.last_plan + 1};
   return Events{std::move(plan)};
