@@ -1,0 +1,39 @@
+#include "scheduler/cli/commands.hpp"
+
+#include <sstream>
+
+#include <CLI/App.hpp>
+
+namespace greenlane::cli {
+
+namespace {
+
+CLI::App* inner_command(CLI::App& command, const std::string& name) {
+  const auto named = [&](const CLI::App* inner) { return inner->get_name() == name; };
+  const std::vector<CLI::App*> found = command.get_subcommands(named);
+  return found.empty() ? nullptr : found.front();
+}
+
+}  // namespace
+
+CLI::App& Commands::at(const std::string& words, const std::string& help) {
+  CLI::App* command = &root_;
+  std::istringstream each(words);
+  for (std::string word; each >> word;) {
+    CLI::App* inner = inner_command(*command, word);
+    if (!inner) {
+      inner = command->add_subcommand(word);
+      inner->fallthrough();
+      inner->group(command == &root_ ? "Commands" : word);
+    }
+    command = inner;
+  }
+  command->description(help);
+  return *command;
+}
+
+void Commands::run(CLI::App& command, Action action) {
+  command.callback([this, action = std::move(action)] { chosen_ = action; });
+}
+
+}  // namespace greenlane::cli

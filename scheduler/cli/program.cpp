@@ -1,0 +1,125 @@
+#include "scheduler/cli/program.hpp"
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <stdexcept>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "scheduler/cli/commands.hpp"
+#include "scheduler/cli/completion.hpp"
+#include "scheduler/cli/files.hpp"
+#include "scheduler/cli/output.hpp"
+
+namespace greenlane::cli {
+
+namespace {
+
+constexpr const char* summary = "greenlane: the freight pass scheduler's command line";
+
+/// Options that every command takes.
+struct General {
+  Flags flags;
+  Console console;
+};
+
+void add_general(CLI::App& app, General& general) {
+  app.set_version_flag("--version", GREENLANE_VERSION);
+  app.add_option("--server", general.flags.server, "Where the station listens (127.0.0.1:7410)")
+      ->type_name("HOST:PORT");
+  app.add_option("--session", general.flags.session, "The file that keeps the session")
+      ->type_name("FILE");
+  app.add_option("--lang", general.flags.language, "Language of messages: en or zh");
+  app.add_flag("--json", general.console.json, "Results as JSON");
+  app.add_flag("--wide", general.console.wide, "Tables with all columns, however wide");
+  app.add_option("--columns", general.console.columns, "Columns of a list, by their names")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("NAME,…");
+}
+
+/// The settings' file, or nothing when there is none.
+std::string settings_text(const Environment& environment) {
+  const auto file = settings_folder(environment) / "config.toml";
+  return std::filesystem::exists(file) ? contents_of(file) : std::string{};
+}
+
+Environment process_environment() {
+  return [](const char* name) -> const char* { return std::getenv(name); };
+}
+
+void add_help(Commands& commands) {
+  CLI::App& help = commands.at("help", "Prints what there is, and the exit codes.");
+  commands.run(help, [&root = commands.root()](const Console& console) {
+    // root.help() would be this command's own.
+    const std::string list =
+        root.get_formatter()->make_help(&root, root.get_name(), CLI::AppFormatMode::Normal);
+    print(list + '\n' + console.say(Message::exit_codes));
+    return ExitCode::ok;
+  });
+}
+
+void add_everything(CLI::App& app, General& general, Commands& commands) {
+  app.require_subcommand(1);
+  add_general(app, general);
+  add_session(commands);
+  add_watch(commands);
+  add_methods(commands);
+  add_report(commands);
+  add_ledger(commands);
+  add_replay(commands);
+  add_demo(commands);
+  add_completion(commands);
+  add_help(commands);
+}
+
+ExitCode run_chosen(const Action& action, General& general) {
+  const Environment environment = process_environment();
+  const Typed<Settings> settings =
+      settings_of(general.flags, environment, settings_text(environment));
+  if (!settings) return general.console.complain(ExitCode::usage, settings.error());
+  general.console.settings = *settings;
+  return action(general.console);
+}
+
+ExitCode read_and_run(int argument_count, const char* const* arguments) {
+  General general;
+  CLI::App app{summary, "greenlane"};
+  Commands commands(app);
+  add_everything(app, general, commands);
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& stop) {
+    return app.exit(stop) == 0 ? ExitCode::ok : ExitCode::usage;
+  }
+  return run_chosen(commands.chosen(), general);
+}
+
+}  // namespace
+
+std::string completion_of_program() {
+  General general;
+  CLI::App app{summary, "greenlane"};
+  Commands commands(app);
+  add_everything(app, general, commands);
+  return bash_completion(app);
+}
+
+ExitCode run_program(int argument_count, const char* const* arguments) {
+  try {
+    return read_and_run(argument_count, arguments);
+  } catch (const ReaderGone&) {
+    return ExitCode::ok;
+  } catch (const std::logic_error& defect) {
+    print_error(std::string("greenlane: ") + defect.what() + '\n');
+    return ExitCode::defect;
+  } catch (const std::exception& error) {
+    print_error(std::string("greenlane: ") + error.what() + '\n');
+    return ExitCode::local;
+  }
+}
+
+}  // namespace greenlane::cli

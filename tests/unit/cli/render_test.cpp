@@ -1,0 +1,79 @@
+#include "scheduler/cli/render.hpp"
+
+#include <boost/json/parse.hpp>
+#include <catch2/catch.hpp>
+
+#include "scheduler/cli/table.hpp"
+
+using namespace greenlane::cli;
+namespace json = boost::json;
+
+namespace {
+
+std::string rendered(const char* text, const View& view = {}) {
+  const auto shown = render(json::parse(text).as_object(), view);
+  return shown ? *shown : "refused: " + shown.error();
+}
+
+}  // namespace
+
+TEST_CASE("Chinese cells are two columns a character wide", "[cli]") {
+  const Table table{{"plate", "n"}, {{"川A12345", "1"}, {"渝BX0001", "20"}, {"x", "3"}}};
+  CHECK(draw(table, std::nullopt).text ==
+        "plate      n\n"
+        "────────  ──\n"
+        "川A12345   1\n"
+        "渝BX0001  20\n"
+        "x          3\n");
+}
+
+TEST_CASE("columns that do not fit are left out and named", "[cli]") {
+  const Table table{{"aaaa", "bbbb", "cccc"}, {{"1", "2", "3"}}};
+  CHECK(draw(table, 16).left_out.empty());
+  CHECK(draw(table, 15).left_out == std::vector<std::string>{"cccc"});
+  CHECK(draw(table, 1).left_out.size() == 2);  // the first one always stands
+}
+
+TEST_CASE("a list is a table of what its rows say", "[cli]") {
+  CHECK(rendered(R"({"items":[{"user":"anna","enterprise_id":null,"disabled":false},
+                              {"user":"ben","enterprise_id":"ent-2","disabled":true}]})") ==
+        "user  disabled  enterprise_id\n"
+        "────  ────────  ─────────────\n"
+        "anna  no        –\n"
+        "ben   yes       ent-2\n");
+  CHECK(rendered(R"({"items":[]})") == "(none)\n");
+  CHECK(rendered(R"({"items":[{"a":1}],"next":"veh-2"})").ends_with("next: veh-2\n"));
+}
+
+TEST_CASE("a list shows the columns that are asked for", "[cli]") {
+  const char* list = R"({"items":[{"a":"x","b":{"from":"1","to":"2"},"c":[{"d":1},{"d":2}]}]})";
+  CHECK(rendered(list, {.columns = {"b", "a"}}) == "b      a\n─────  ─\n1 – 2  x\n");
+  CHECK(rendered(list, {.columns = {"c"}}) == "c\n─\n2\n");
+  CHECK(rendered(list, {.columns = {"z"}}) ==
+        "refused: there is no column \"z\"; there is: a, b, c");
+}
+
+TEST_CASE("a single result is a name and a value a line, with tables below", "[cli]") {
+  CHECK(rendered(R"({"state":"approved","pass":{"pass_number":"QTS-1","valid":true},
+                     "placements":[{"slot_id":"s","reason":{"en":"free","zh":"有空"}}]})") ==
+        "state               approved\n"
+        "pass · pass_number  QTS-1\n"
+        "pass · valid        yes\n"
+        "\n"
+        "placements\n"
+        "slot_id  reason\n"
+        "───────  ──────\n"
+        "s        free\n");
+}
+
+TEST_CASE("in Chinese the names and the reasons are Chinese", "[cli]") {
+  CHECK(rendered(R"({"admit":false,"reasons":[{"rule":"rule 1","en":"late","zh":"迟到"}]})",
+                 {.language = Language::zh})
+            .starts_with("准予入场  否\n"));
+}
+
+TEST_CASE("JSON is shown indented, and empty things stay on their line", "[cli]") {
+  CHECK(pretty(json::parse(R"({"a":[1,{"b":"川"}],"c":{},"d":[]})")) ==
+        "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"川\"\n    }\n  ],\n"
+        "  \"c\": {},\n  \"d\": []\n}\n");
+}
