@@ -8,19 +8,34 @@ namespace greenlane::model {
 
 namespace {
 
-bool has_server(const Policy& policy, const Word& stage, const Word& server) {
+const ServerPolicy* find_server(const Policy& policy, const Word& stage, const Word& name) {
   const StagePolicy* found = find_stage(policy, stage);
-  return found &&
-         std::ranges::find(found->servers, server, &ServerPolicy::name) != found->servers.end();
+  if (!found) return nullptr;
+  const auto server = std::ranges::find(found->servers, name, &ServerPolicy::name);
+  return server == found->servers.end() ? nullptr : &*server;
+}
+
+/// Would the policy take a busy server away, or forbid it what it is serving?
+std::optional<Problem> disturbs(const Station& station, const Policy& policy, const Word& stage,
+                                const Server& server) {
+  const ServerPolicy* kept = find_server(policy, stage, server.name);
+  if (!kept)
+    return Problem{Kind::state, "stages", "a busy server stays",
+                   fmt::format("{} of {} is serving {}", server.name.text(), stage.text(),
+                               server.visit->text())};
+  const Server then{.name = kept->name, .cargo_classes = kept->cargo_classes, .visit = {}};
+  if (!then.may_serve(find(station, *server.visit)->cargo_classes))
+    return Problem{Kind::state, "stages", "rule 2",
+                   fmt::format("{} of {} is serving {}, whose cargo it could not serve any more",
+                               server.name.text(), stage.text(), server.visit->text())};
+  return std::nullopt;
 }
 
 std::optional<Problem> leaves_a_truck_behind(const Station& station, const Policy& policy) {
   for (const auto& [stage, servers] : station.stages)
     for (const Server& server : servers)
-      if (server.visit && !has_server(policy, stage, server.name))
-        return Problem{Kind::state, "stages", "a busy server stays",
-                       fmt::format("{} of {} is serving {}", server.name.text(), stage.text(),
-                                   server.visit->text())};
+      if (server.visit)
+        if (auto problem = disturbs(station, policy, stage, server)) return problem;
   for (const auto& [id, visit] : station.visits)
     for (const Word& stage : visit.course)
       if (visit.state == VisitState::admitted && !find_stage(policy, stage))
