@@ -48,9 +48,11 @@ class CannedStation {
 }  // namespace
 
 TEST_CASE("a program without coroutines makes calls one after the other") {
-  CannedStation station({result_line(1, R"({"now":"2022-05-05T09:00:00+08:00"})"),
-                         result_line(2, R"({"is":"named"})"),
-                         "[" + result_line(3, "{}") + "," + result_line(4, "{}") + "]\n"});
+  CannedStation station(
+      {result_line(1, R"({"now":"2022-05-05T09:00:00+08:00"})"),
+       result_line(2, R"({"is":"named"})"),
+       R"([{"jsonrpc":"2.0","id":3,"result":{}},{"jsonrpc":"2.0","id":4,"result":{}}])"
+       "\n"});
   Result<BlockingClient> client = BlockingClient::connect("127.0.0.1", station.port());
   REQUIRE(client);
 

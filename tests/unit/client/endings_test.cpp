@@ -75,7 +75,7 @@ TEST_CASE("a connection that the station half closes is over") {
   const Ending ending = ending_of([](Peer& peer) -> asio::awaitable<void> {
     co_await take_three(peer);
     peer.socket().shutdown(asio::ip::tcp::socket::shutdown_send);
-    co_await pause(50ms);
+    co_await peer.until_gone();
   });
   check_ending(ending, Kind::storage, client_rule::connection, "closed the connection");
 }
@@ -98,7 +98,7 @@ TEST_CASE("what is no reply ends the connection") {
   const Ending ending = ending_of([&](Peer& peer) -> asio::awaitable<void> {
     co_await take_three(peer);
     co_await peer.send(garbage + "\n");
-    co_await pause(50ms);
+    co_await peer.until_gone();
   });
   check_ending(ending, Kind::internal, client_rule::reply, "");
 }
@@ -108,7 +108,7 @@ TEST_CASE("a reply over the line limit ends the connection") {
       [](Peer& peer) -> asio::awaitable<void> {
         co_await take_three(peer);
         co_await peer.send(result_line(1, R"({"long":")" + std::string(2'000, 'x') + "\"}"));
-        co_await pause(50ms);
+        co_await peer.until_gone();
       },
       {.line_bytes_max = 1'000});
   check_ending(ending, Kind::internal, client_rule::reply, "1000");
@@ -121,7 +121,7 @@ TEST_CASE("a farewell that belongs to no call reaches all of them as the station
         R"({"jsonrpc":"2.0","id":null,"error":{"code":-32008,"message":"too many connections",)"
         R"("data":{"kind":"overloaded","field":"","rule":"connection limit","retryable":true}}})"
         "\n");
-    co_await pause(50ms);
+    co_await peer.until_gone();
   });
   for (const Problem& problem : ending.waiting)
     CHECK(problem == Problem{Kind::overloaded, "", "connection limit", "too many connections"});
@@ -132,7 +132,7 @@ TEST_CASE("a farewell that belongs to no call reaches all of them as the station
 TEST_CASE("closing a client, or losing it, answers the calls that wait") {
   const bool lost = GENERATE(false, true);
   std::optional<Problem> problem;
-  play([](Peer& peer) -> asio::awaitable<void> { co_await peer.line(); },
+  play([](Peer& peer) -> asio::awaitable<void> { co_await peer.until_gone(); },
        [&](Client& client) -> asio::awaitable<void> {
          const auto executor = co_await asio::this_coro::executor;
          asio::co_spawn(executor, client.call("station.status", {}),

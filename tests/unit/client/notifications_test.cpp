@@ -36,7 +36,8 @@ TEST_CASE("events come in their order, between and before replies") {
         co_await pause(50ms);
       },
       [&](Client& client) -> asio::awaitable<void> {
-        subscribed = co_await client.call(proto::EventSubscribe{.from_seq = {}});
+        const proto::EventSubscribe from_now;
+        subscribed = co_await client.call(from_now);
         while (seen.size() < 3) {
           const auto notification = co_await client.next_notification(1s);
           const Result<proto::EventRow> event = event_of(notification.value().value());

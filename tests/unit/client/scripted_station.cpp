@@ -3,6 +3,7 @@
 #include <exception>
 #include <stdexcept>
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/read_until.hpp>
@@ -52,6 +53,17 @@ asio::awaitable<void> Peer::send(std::string bytes) {
 
 asio::awaitable<void> Peer::answer(boost::json::object request, std::string result) {
   co_await send(result_line(request.at("id").as_int64(), std::move(result)));
+}
+
+asio::awaitable<std::size_t> Peer::until_gone() {
+  std::string rest(1024, '\0');
+  std::size_t total = received_.size();
+  for (;;) {
+    const auto [gone, size] =
+        co_await socket_.async_read_some(asio::buffer(rest), asio::as_tuple(asio::use_awaitable));
+    if (gone) co_return total;
+    total += size;
+  }
 }
 
 void play(Script station, Play client, ClientOptions options) {

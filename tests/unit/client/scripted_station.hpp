@@ -31,6 +31,9 @@ class Peer {
   /// Sends the result of a request.
   asio::awaitable<void> answer(boost::json::object request, std::string result);
 
+  /// Waits until the client has closed its end; how many bytes it sent before.
+  asio::awaitable<std::size_t> until_gone();
+
   asio::ip::tcp::socket& socket() { return socket_; }
 
  private:
