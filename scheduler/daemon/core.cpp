@@ -7,9 +7,9 @@
 #include <boost/asio/post.hpp>
 
 #include "proto/admin_messages.hpp"
-#include "proto/codec/codec.hpp"
 #include "proto/event_messages.hpp"
 #include "scheduler/daemon/log.hpp"
+#include "scheduler/daemon/message_text.hpp"
 #include "scheduler/daemon/supervisor.hpp"
 
 namespace greenlane::daemon {
@@ -187,7 +187,7 @@ Outcome Core::advance_clock(const Errand& errand, service::Call call) {
   if (!time_.is_virtual())
     return refuse(Kind::state, "", "virtual clock",
                   "only a daemon started with --clock virtual has a clock that can be moved");
-  const auto request = codec::decode<proto::ClockAdvance>(boost::json::value(call.params));
+  const auto request = decoded<proto::ClockAdvance>(call.params);
   if (request && request->to > call.now) {
     time_.advance(request->to);
     call.now = request->to;
@@ -229,12 +229,11 @@ Outcome Core::call_with_password(const Errand& errand, const Request& request,
 }
 
 Outcome Core::subscribe(const Errand& errand, const boost::json::object& params) {
-  const auto request = codec::decode<proto::EventSubscribe>(boost::json::value(params));
+  const auto request = decoded<proto::EventSubscribe>(params);
   if (!request) return std::unexpected(request.error());
   const std::int64_t next = state_.service.station().last_seq + 1;
   const std::int64_t from_seq = request->from_seq ? request->from_seq->value() : next;
-  std::string result;
-  codec::write(result, proto::EventSubscribed{from_seq});
+  const std::string result = json_of(proto::EventSubscribed{from_seq});
   journal_.hold([this, errand, from_seq, result](bool durable) {
     if (!durable) return errand.answer(std::unexpected(outcome_unknown()));
     errand.answer(result);

@@ -28,11 +28,20 @@ bool out_of_resources(const error_code& error) {
 Listener::Listener(asio::io_context& loop, IoPool& pool, const policy::Endpoint& endpoint,
                    Accepted accepted)
     : pool_(pool), acceptor_(loop), pause_(loop), accepted_(std::move(accepted)) {
+  open(endpoint);
+}
+
+/// What cannot be listened on is named: Asio's errors say what failed, and not for which address.
+void Listener::open(const policy::Endpoint& endpoint) {
   const asio::ip::tcp::endpoint address{asio::ip::make_address(endpoint.host()), endpoint.port()};
-  acceptor_.open(address.protocol());
-  acceptor_.set_option(asio::socket_base::reuse_address(true));
-  acceptor_.bind(address);
-  acceptor_.listen(asio::socket_base::max_listen_connections);
+  try {
+    acceptor_.open(address.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.bind(address);
+    acceptor_.listen(asio::socket_base::max_listen_connections);
+  } catch (const boost::system::system_error& error) {
+    throw boost::system::system_error(error.code(), endpoint.text());
+  }
 }
 
 void Listener::start() {

@@ -21,7 +21,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
   using Socket = boost::asio::ip::tcp::socket;
   using Accepted = std::function<void(Socket)>;
 
-  /// Listens from here on. Throws std::system_error when the address cannot be had.
+  /// Listens from here on. Throws boost::system::system_error when the address cannot be had.
   Listener(boost::asio::io_context& loop, IoPool& pool, const policy::Endpoint& endpoint,
            Accepted accepted);
 
@@ -33,6 +33,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
   policy::Endpoint endpoint() const;
 
  private:
+  void open(const policy::Endpoint& endpoint);
   void accept_next();
   void settle(const boost::system::error_code& error, Socket socket);
   void refuse_one_then_pause();

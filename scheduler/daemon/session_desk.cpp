@@ -3,9 +3,9 @@
 #include <chrono>
 #include <utility>
 
-#include "proto/codec/codec.hpp"
 #include "proto/session_messages.hpp"
 #include "scheduler/daemon/log.hpp"
+#include "scheduler/daemon/message_text.hpp"
 #include "station/credential/password.hpp"
 #include "station/credential/session_token.hpp"
 
@@ -26,18 +26,6 @@ std::unexpected<Problem> refuse_session() {
 std::unexpected<Problem> too_many_wait() {
   return refuse(Kind::overloaded, "", "login.hash_queue_max",
                 "too many passwords wait to be checked: try again in a moment");
-}
-
-template <class Params>
-Result<Params> decoded(const boost::json::object& params) {
-  return codec::decode<Params>(boost::json::value(params));
-}
-
-template <class Message>
-std::string json_of(const Message& message) {
-  std::string text;
-  codec::write(text, message);
-  return text;
 }
 
 template <class Row>
@@ -142,7 +130,7 @@ Result<std::string> SessionDesk::open_session(const Check& check, Instant now) {
   }
   journal_.write(std::move(unit));
   check.errand.caller->session = token_hash;
-  return json_of(
+  return shown(
       filled(proto::SessionToken{.token = std::string(token.reveal())}, *actor, expires_at));
 }
 
@@ -154,7 +142,7 @@ Outcome SessionDesk::resume(const Errand& errand, const boost::json::object& par
   if (!actor) return std::unexpected(actor.error());
   errand.caller->session = caller.session;
   const Instant expires_at = state_.sessions.find(*caller.session, now)->expires_at;
-  return json_of(filled(proto::SessionToken{.token = request->token}, *actor, expires_at));
+  return shown(filled(proto::SessionToken{.token = request->token}, *actor, expires_at));
 }
 
 Outcome SessionDesk::logout(const Errand& errand, const boost::json::object& params, Instant now) {
@@ -167,7 +155,7 @@ Outcome SessionDesk::logout(const Errand& errand, const boost::json::object& par
   unit.sessions_closed = state_.sessions.close(*errand.caller->session).closed;
   journal_.write(std::move(unit));
   errand.caller->session.reset();
-  return json_of(proto::SessionEnded{actor->user});
+  return shown(proto::SessionEnded{actor->user});
 }
 
 Outcome SessionDesk::whoami(const Errand& errand, const boost::json::object& params, Instant now) {
@@ -176,7 +164,7 @@ Outcome SessionDesk::whoami(const Errand& errand, const boost::json::object& par
   const auto actor = actor_of(*errand.caller, now);
   if (!actor) return std::unexpected(actor.error());
   const Instant expires_at = state_.sessions.find(*errand.caller->session, now)->expires_at;
-  return json_of(filled(proto::SessionRow{}, *actor, expires_at));
+  return shown(filled(proto::SessionRow{}, *actor, expires_at));
 }
 
 Result<void> SessionDesk::hash(Secret password, std::function<void(std::string)> then) {
@@ -187,6 +175,11 @@ Result<void> SessionDesk::hash(Secret password, std::function<void(std::string)>
   });
   if (!queued) return too_many_wait();
   return {};
+}
+
+template <class Message>
+std::string SessionDesk::shown(const Message& message) const {
+  return json_of(message, &state_.service.station().policy.zone);
 }
 
 }  // namespace greenlane::daemon

@@ -44,6 +44,9 @@ class SessionDesk {
  private:
   struct Check;
   void checked(const std::shared_ptr<Check>& check);
+  /// A result as the wire shows it: instants with the station's offset.
+  template <class Message>
+  std::string shown(const Message& message) const;
   Result<std::string> open_session(const Check& check, Instant now);
 
   State& state_;

@@ -8,26 +8,14 @@
 #include <fmt/format.h>
 
 #include "proto/admin_messages.hpp"
-#include "proto/codec/codec.hpp"
 #include "proto/openrpc.hpp"
 #include "scheduler/daemon/log.hpp"
+#include "scheduler/daemon/message_text.hpp"
 #include "station/ledger/group_commit.hpp"
 #include "station/ledger/verify.hpp"
 
 namespace greenlane::daemon {
 namespace {
-
-template <class Params>
-Result<Params> decoded(const boost::json::object& params) {
-  return codec::decode<Params>(boost::json::value(params));
-}
-
-template <class Message>
-std::string json_of(const Message& message) {
-  std::string text;
-  codec::write(text, message);
-  return text;
-}
 
 std::unexpected<Problem> busy() {
   return refuse(Kind::overloaded, "", "long work",
@@ -85,7 +73,7 @@ Outcome SystemDesk::health(const boost::json::object& params, const Health& heal
     row.durable_seq = journal_.durable_seq();
     row.connections = metrics_.connections_open.load();
   }
-  return json_of(row);
+  return json_of(row, &state_.service.station().policy.zone);
 }
 
 Outcome SystemDesk::discover(const boost::json::object& params) const {

@@ -74,6 +74,7 @@ pid_t spawn(const std::vector<std::string>& command, Streams streams,
   if (child > 0) return child;
   ::dup2(streams.output, STDOUT_FILENO);
   ::dup2(streams.errors, STDERR_FILENO);
+  ::close_range(STDERR_FILENO + 1, ~0U, 0);  // what the test runner left open is not the daemon's
   if (open_files_max) {
     const rlimit limit{.rlim_cur = *open_files_max, .rlim_max = *open_files_max};
     ::setrlimit(RLIMIT_NOFILE, &limit);
