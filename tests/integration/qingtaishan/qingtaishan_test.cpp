@@ -30,12 +30,13 @@ Outcome played_by_wire(const Scenario& scenario, const Progress& progress = {}) 
   return replay(scenario, connection_to(station), progress);
 }
 
-/// Kills a station and starts it again, time after time, as long as the object lives.
+/// Kills a station and starts it again, time after time, as long as the object lives and has not
+/// killed it often enough.
 class Trouble {
  public:
   Trouble(RunningStation& station, std::chrono::milliseconds between)
       : thread_([this, &station, between] {
-          while (!over_) {
+          while (!over_ && kills_ < kills_max) {
             std::this_thread::sleep_for(between);
             station.kill();
             station.start();
@@ -54,6 +55,7 @@ class Trouble {
   }
 
  private:
+  static constexpr int kills_max = 8;  // each costs a start; the rest of the days go by in peace
   std::atomic<bool> over_ = false;
   std::atomic<int> kills_ = 0;
   std::thread thread_;
