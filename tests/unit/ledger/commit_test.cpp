@@ -90,7 +90,6 @@ TEST_CASE("after a failed sync nothing is written until the ledger is opened ane
   FaultyDisk disk;
   const support::Scene scene = a_busy_station();
   const Halves units = halves();
-  Head head;
   {
     SqliteLedger ledger(directory.path(), disk.name());
     REQUIRE(ledger.commit(units.first) == Outcome::durable);
