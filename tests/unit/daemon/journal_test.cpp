@@ -1,0 +1,172 @@
+#include "scheduler/daemon/journal.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "station/credential/pass_key.hpp"
+
+using namespace greenlane;
+using namespace greenlane::daemon;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant nine = *parse_instant("2022-05-05T09:00:00+08:00");
+
+/// A disk that does what it is told.
+class ToldLedger : public ledger::Ledger {
+ public:
+  ledger::Recovered recover() override {
+    ledger::Recovered recovered;
+    recovered.head.seq = 0;
+    return recovered;
+  }
+  ledger::Outcome commit(const std::vector<ledger::Unit>& units) override {
+    if (outcome == ledger::Outcome::durable) committed += units.size();
+    return outcome;
+  }
+  bool room() override { return has_room; }
+  void checkpoint(ledger::Pace) override {}
+  bool backup_step(const std::string&) override { return true; }
+  ledger::Head head() const override { return {}; }
+  const std::string& failure() const override { return failure_; }
+
+  std::atomic<ledger::Outcome> outcome = ledger::Outcome::durable;
+  std::atomic<bool> has_room = true;
+  std::atomic<std::size_t> committed = 0;
+
+ private:
+  std::string failure_ = "told so";
+};
+
+/// Runs what is posted to the core, on the test's thread.
+class CoreLoop {
+ public:
+  Post post() {
+    return [this](std::function<void()> work) {
+      const std::lock_guard lock(mutex_);
+      queue_.push_back(std::move(work));
+      posted_.notify_one();
+    };
+  }
+  /// Runs until it is so; false when it is not within ten seconds.
+  template <class Condition>
+  bool until(Condition condition) {
+    while (!condition()) {
+      std::unique_lock lock(mutex_);
+      if (!posted_.wait_for(lock, 10s, [this] { return !queue_.empty(); })) return false;
+      const std::function<void()> work = std::move(queue_.front());
+      queue_.pop_front();
+      lock.unlock();
+      work();
+    }
+    return true;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable posted_;
+  std::deque<std::function<void()>> queue_;
+};
+
+/// A journal over a told ledger, with an empty station.
+struct Desk {
+  ToldLedger disk;
+  ledger::GroupCommit commits{disk};
+  const credential::PassKey key{credential::PassKey::Bytes{}};
+  State state = state_of(disk.recover(), key);
+  Metrics metrics;
+  CoreLoop loop;
+  std::int64_t durable_seq = 0;
+  int in_doubt = 0;
+  Journal journal{commits,
+                  state,
+                  key,
+                  metrics,
+                  loop.post(),
+                  {.durable = [this](std::int64_t seq) { durable_seq = seq; },
+                   .in_doubt = [this] { ++in_doubt; }}};
+
+  ~Desk() { journal.stop(); }
+
+  /// Applies a change and hands it over; answers what becomes of an answer that rests on it.
+  std::optional<bool>& write(const char* user) {
+    journal.write(*state.service.create_admin(*Word::parse(user), "a hash", nine));
+    std::optional<bool>& settled = settled_.emplace_back();
+    journal.hold([&settled](bool durable) { settled = durable; });
+    return settled;
+  }
+
+ private:
+  std::deque<std::optional<bool>> settled_;
+};
+
+}  // namespace
+
+TEST_CASE("an answer leaves when its change is on disk, and not before", "[daemon][journal]") {
+  Desk desk;
+  const auto& settled = desk.write("zhang");
+  CHECK_FALSE(settled);
+  CHECK(desk.journal.on_the_way() == 1);
+  REQUIRE(desk.loop.until([&] { return settled.has_value(); }));
+  CHECK(*settled);
+  CHECK(desk.disk.committed == 1);
+  CHECK(desk.durable_seq == desk.state.service.station().last_seq);
+  CHECK(desk.journal.on_the_way() == 0);
+}
+
+TEST_CASE("a full disk takes back what memory was ahead, and refuses until there is room",
+          "[daemon][journal]") {
+  Desk desk;
+  desk.disk.outcome = ledger::Outcome::rolled_back;
+  desk.disk.has_room = false;
+  const auto& first = desk.write("zhang");
+  const auto& second = desk.write("wang");
+  REQUIRE(desk.loop.until([&] { return first && second; }));
+  CHECK_FALSE(*first);
+  CHECK_FALSE(*second);
+  CHECK(desk.state.service.station().users.empty());
+  CHECK_FALSE(desk.journal.open());
+  CHECK(desk.journal.closed().kind == Kind::storage);
+  CHECK_FALSE(desk.journal.overrun());  // reads are served
+  CHECK(desk.in_doubt == 0);
+
+  desk.disk.outcome = ledger::Outcome::durable;
+  desk.disk.has_room = true;
+  desk.journal.probe();
+  REQUIRE(desk.loop.until([&] { return desk.journal.open(); }));
+  const auto& third = desk.write("li");
+  REQUIRE(desk.loop.until([&] { return third.has_value(); }));
+  CHECK(*third);
+  CHECK(desk.disk.committed == 1);
+  CHECK(desk.state.service.station().users.size() == 1);
+}
+
+TEST_CASE("a commit in doubt ends the process, and nobody is answered anything more",
+          "[daemon][journal]") {
+  Desk desk;
+  desk.disk.outcome = ledger::Outcome::in_doubt;
+  const auto& settled = desk.write("zhang");
+  REQUIRE(desk.loop.until([&] { return settled.has_value(); }));
+  CHECK_FALSE(*settled);
+  CHECK(desk.in_doubt == 1);
+  CHECK_FALSE(desk.journal.open());
+  CHECK(desk.journal.overrun());
+  CHECK(desk.journal.closed().kind == Kind::storage);
+}
+
+TEST_CASE("writes are refused while too many are on their way", "[daemon][journal]") {
+  Desk desk;
+  std::int64_t taken = 0;
+  for (; desk.journal.open(); ++taken) desk.journal.write(ledger::Unit{.forget_before = nine});
+  CHECK(taken == Journal::on_the_way_max);
+  CHECK(desk.journal.closed().kind == Kind::overloaded);
+  CHECK(desk.loop.until([&] { return desk.journal.open(); }));
+}
