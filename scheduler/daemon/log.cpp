@@ -1,88 +1,25 @@
 #include "scheduler/daemon/log.hpp"
 
-#include <algorithm>
-#include <array>
-#include <iterator>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
 
-#include <fmt/format.h>
-#include <spdlog/async.h>
+#include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
+
+#include "scheduler/daemon/worker_pool.hpp"
+#include "station/value/instant.hpp"
 
 namespace greenlane::daemon::log {
 namespace {
 
+using spdlog::level::level_enum;
+
 constexpr std::size_t queue_lines = 8192;
 
-/// Sequences of UTF-8 that a terminal or a viewer acts on: U+0085, U+200B–F, U+2028–E, U+2060–9.
-std::size_t unsafe_sequence(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  if (byte(0) == 0xC2 && byte(1) <= 0x9F && byte(1) >= 0x80) return 2;
-  if (byte(0) != 0xE2) return 0;
-  const bool general = byte(1) == 0x80 && ((byte(2) >= 0x8B && byte(2) <= 0x8F) ||
-                                           (byte(2) >= 0xA8 && byte(2) <= 0xAE));
-  const bool isolates = byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xA9;
-  return general || isolates ? 3 : 0;
-}
-
-/// How long the well-formed UTF-8 sequence at the front is; 0 when it is none.
-std::size_t sequence_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || length > text.size()) return 0;
-  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-  return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length),
-                     continues)
-             ? length
-             : 0;
-}
-
-void append_escaped_byte(std::string& out, unsigned char byte) {
-  fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
-}
-
-/// Appends the front of the text, escaped; answers how many bytes it was.
-std::size_t append_one(std::string& out, std::string_view text) {
-  const auto byte = static_cast<unsigned char>(text.front());
-  if (byte == '"' || byte == '\\') {
-    out += '\\';
-    out += text.front();
-    return 1;
-  }
-  const std::size_t length = sequence_length(text);
-  if (byte < 0x20 || byte == 0x7F || length == 0) {
-    append_escaped_byte(out, byte);
-    return 1;
-  }
-  if (const std::size_t unsafe = unsafe_sequence(text)) {
-    out += "\\ufffd";
-    return unsafe;
-  }
-  out += text.substr(0, length);
-  return length;
-}
-
-std::shared_ptr<spdlog::logger>& logger() {
-  static std::shared_ptr<spdlog::logger> instance;
-  return instance;
-}
-
-void write(spdlog::level::level_enum level, std::string_view event, Fields fields) {
-  const auto& log = logger();
-  if (!log || !log->should_log(level)) return;
-  std::string line = "\"event\":" + quoted(event);
-  for (const Field& field : fields) line += ",\"" + field.name() + "\":" + field.json();
-  log->log(level, "{}", line);
-}
-
-spdlog::level::level_enum level_of(policy::LogLevel level) {
+level_enum level_of(policy::LogLevel level) {
   switch (level) {
     case policy::LogLevel::debug:
       return spdlog::level::debug;
@@ -96,32 +33,61 @@ spdlog::level::level_enum level_of(policy::LogLevel level) {
   return spdlog::level::info;
 }
 
+std::string line_of(level_enum level, std::string_view event, Fields fields) {
+  const auto now = std::chrono::floor<value::Duration>(std::chrono::system_clock::now());
+  const auto name = spdlog::level::to_string_view(level);
+  std::string line = "{\"at\":\"" + value::to_text(now) + "\",\"level\":\"";
+  line.append(name.data(), name.size());
+  line += "\",\"event\":" + quoted(event);
+  for (const Field& field : fields) line += ",\"" + field.name() + "\":" + field.json();
+  return line + "}";
+}
+
+/// The thread that writes. Whoever logs never waits for the reader of standard error: beyond the
+/// queue lines are dropped, and the next line that is written says how many.
+class Writer {
+ public:
+  explicit Writer(level_enum least) : least_(least) { logger_.set_pattern("%v"); }
+
+  void write(level_enum level, std::string_view event, Fields fields) {
+    if (level < least_) return;
+    if (!thread_.submit([this, line = line_of(level, event, fields)] { put(line); })) ++dropped_;
+  }
+  void stop() { thread_.stop(); }
+
+ private:
+  void put(const std::string& line) {
+    if (const std::int64_t dropped = dropped_.exchange(0))
+      logger_.info("{}", line_of(spdlog::level::warn, "log lines dropped", {{"lines", dropped}}));
+    logger_.info("{}", line);
+    logger_.flush();
+  }
+
+  const level_enum least_;
+  spdlog::logger logger_{"greenlaned", std::make_shared<spdlog::sinks::stderr_sink_st>()};
+  std::atomic<std::int64_t> dropped_{0};
+  WorkerPool thread_{1, queue_lines};
+};
+
+std::unique_ptr<Writer>& writer() {
+  static std::unique_ptr<Writer> instance;
+  return instance;
+}
+
+void write(level_enum level, std::string_view event, Fields fields) {
+  if (writer()) writer()->write(level, event, fields);
+}
+
 }  // namespace
 
 Field::Field(std::string_view name, std::string_view text) : name_(name), json_(quoted(text)) {}
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  std::string_view rest = text.substr(0, text_bytes_max);
-  while (!rest.empty()) rest.remove_prefix(append_one(out, rest));
-  if (text.size() > text_bytes_max) out += "…";
-  return out + "\"";
-}
-
 void open(policy::LogLevel level) {
-  spdlog::init_thread_pool(queue_lines, 1);
-  auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-  logger() = std::make_shared<spdlog::async_logger>("greenlaned", sink, spdlog::thread_pool(),
-                                                    spdlog::async_overflow_policy::overrun_oldest);
-  logger()->set_level(level_of(level));
-  logger()->flush_on(spdlog::level::info);
-  logger()->set_pattern("{\"at\":\"%Y-%m-%dT%H:%M:%S.%eZ\",\"level\":\"%l\",%v}",
-                        spdlog::pattern_time_type::utc);
+  writer() = std::make_unique<Writer>(level_of(level));
 }
 
 void close() {
-  logger().reset();
-  spdlog::shutdown();
+  if (writer()) writer()->stop();
 }
 
 void debug(std::string_view event, Fields fields) {

@@ -35,8 +35,9 @@ inline constexpr std::size_t text_bytes_max = 256;
 /// line, move the cursor or turn the reading direction.
 std::string quoted(std::string_view text);
 
-/// Opens the log on standard error; lines go out on their own thread, and the oldest are dropped
-/// rather than anyone waiting for a reader of the log. Once, before any thread starts.
+/// Opens the log on standard error. Lines go out on a thread of their own; rather than anyone
+/// waiting for a reader of the log, lines are dropped and counted. Once, before any other thread
+/// starts.
 void open(policy::LogLevel level);
 /// Writes what is still queued. After it nothing is logged.
 void close();

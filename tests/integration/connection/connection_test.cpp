@@ -101,8 +101,8 @@ class Transport {
  private:
   const policy::ConnectionLimits limits_;
   Connection::Surroundings around_{echo, connections, metrics, limits_};
-  boost::asio::io_context loop_{1};
   IoPool io_{2};
+  boost::asio::io_context loop_{1};  // it holds sockets of io_
   std::shared_ptr<Listener> listener_;
   std::thread thread_;
 };
