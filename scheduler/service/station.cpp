@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <cctype>
 
 #include "scheduler/planning/course.hpp"
 #include "scheduler/service/methods.hpp"
@@ -52,11 +50,6 @@ proto::QueueStatus queue_status(const Work& work) {
   return status;
 }
 
-std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::toupper(c); });
-  return text;
-}
-
 proto::TimelineTruck truck_of(const Station& station, const Application& application) {
   proto::TimelineTruck truck{.application_id = application.id,
                              .number = application.number,
@@ -92,7 +85,7 @@ Result<proto::StageStatus> answer(Work& work, const proto::StageSetServers& para
 Result<proto::StationStatus> answer(Work& work, const proto::StationStatusGet&) {
   const Station& station = work.station();
   const Day today = work.zone().day_of(work.now);
-  proto::StationStatus status{.code = upper(station.policy.code.text()),
+  proto::StationStatus status{.code = number_prefix(station.policy),
                               .name = station.policy.name,
                               .time_zone = work.zone(),
                               .now = work.now,

@@ -38,6 +38,7 @@ std::vector<Server> servers_of(const StagePolicy& stage, const std::vector<Serve
 void apply_event(Station& station, const PolicyAdopted& event, At at) {
   if (station.last_seq == 0) station.today = event.policy.zone.day_of(at);
   station.policy = event.policy;
+  station.policy_since = at;
   std::map<Word, std::vector<Server>> stages;
   for (const StagePolicy& stage : event.policy.stages)
     stages[stage.name] = servers_of(stage, station.stages[stage.name]);

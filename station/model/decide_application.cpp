@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 
 #include <fmt/format.h>
 
@@ -26,13 +25,8 @@ Result<const Application*> visible_waiting(const Question& question, Application
   return application;
 }
 
-std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::toupper(c); });
-  return text;
-}
-
 std::string next_number(const Station& station) {
-  return fmt::format("{}-{}-{:04}", upper(station.policy.code.text()), station.today.compact(),
+  return fmt::format("{}-{}-{:04}", number_prefix(station.policy), station.today.compact(),
                      station.numbered_today + 1);
 }
 

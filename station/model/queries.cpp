@@ -1,6 +1,7 @@
 #include "station/model/queries.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -59,6 +60,12 @@ const CargoClassPolicy* find_cargo_class(const Policy& policy, const Word& name)
 const CheckPolicy* find_check(const Policy& policy, const Word& kind) {
   const auto found = std::ranges::find(policy.checks, kind, &CheckPolicy::kind);
   return found == policy.checks.end() ? nullptr : &*found;
+}
+
+std::string number_prefix(const Policy& policy) {
+  std::string prefix = policy.code.text();
+  std::ranges::transform(prefix, prefix.begin(), [](unsigned char c) { return std::toupper(c); });
+  return prefix;
 }
 
 std::vector<Word> cargo_classes_of(const Trip& trip) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,9 @@ const StagePolicy* find_stage(const Policy& policy, const Word& name);
 const CheckPolicy* find_check(const Policy& policy, const Word& kind);
 const VehicleTypePolicy* find_vehicle_type(const Policy& policy, const Word& name);
 const CargoClassPolicy* find_cargo_class(const Policy& policy, const Word& name);
+
+/// What the station's numbers begin with: QTS in QTS-20220505-0042.
+std::string number_prefix(const Policy& policy);
 
 /// The slot as it stands, or as it would come into being; not_found when the day has no such slot.
 Result<Slot> slot_at(const Station& station, SlotId id);

@@ -119,7 +119,9 @@ void check_rule_5(const Station& station, std::vector<Breach>& breaches) {
     if (visit.state != VisitState::cleared) continue;
     if (next_stage(visit) || in_service(visit))
       breaches.push_back({5, id.text() + " was cleared before its last stage"});
-    if (!missing_checks(station.policy, visit.drivers, visit.checks, *visit.closed_at).empty())
+    const bool by_this_policy = *visit.closed_at > station.policy_since;
+    if (by_this_policy &&
+        !missing_checks(station.policy, visit.drivers, visit.checks, *visit.closed_at).empty())
       breaches.push_back({5, id.text() + " was cleared without a valid check"});
   }
 }

@@ -25,7 +25,8 @@ void check_rule_2(const Station& station, std::vector<Breach>& breaches);
 void check_rule_3(const Station& station, std::vector<Breach>& breaches);
 /// Bookings of a slot ≤ its capacity, and every quota holds.
 void check_rule_4(const Station& station, std::vector<Breach>& breaches);
-/// No clearance before every required stage and check is recorded and still valid.
+/// No clearance before every required stage and check is recorded and still valid. Checks are those
+/// of the policy at the clearance: what was cleared before the last adoption is not judged by it.
 void check_rule_5(const Station& station, std::vector<Breach>& breaches);
 /// A pass admits once. A revoked or expired pass admits never.
 void check_rule_6(const Station& station, std::vector<Breach>& breaches);

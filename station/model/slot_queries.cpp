@@ -51,10 +51,9 @@ std::optional<Problem> any_clash(const Station& station, const Application& appl
 const Word* full_cargo_class(const Station& station, const Slot& slot, const Trip& trip) {
   for (const Consignment& consignment : trip.consignments) {
     const CargoClassPolicy* cargo = find_cargo_class(station.policy, consignment.cargo_class);
-    const auto booked = slot.cargo_booked.find(consignment.cargo_class);
-    if (cargo && cargo->slot_max && booked != slot.cargo_booked.end() &&
-        booked->second >= *cargo->slot_max)
-      return &cargo->name;
+    const auto found = slot.cargo_booked.find(consignment.cargo_class);
+    const int booked = found == slot.cargo_booked.end() ? 0 : found->second;
+    if (cargo && cargo->slot_max && booked >= *cargo->slot_max) return &cargo->name;
   }
   return nullptr;
 }

@@ -19,7 +19,7 @@
 namespace greenlane::model {
 
 /// Since the station's first event. An application counts once in each, however often it is
-/// rescheduled; turn-aways count each time.
+/// rescheduled; turn-aways and no-shows count each time.
 struct Totals {
   std::int64_t declared = 0;
   std::int64_t approved = 0;
@@ -55,6 +55,7 @@ struct Station {
   Instant last_at;
   Day today;
   Policy policy;
+  Instant policy_since;  ///< when `policy` was adopted: what happened before went by another
   Totals totals;
 
   std::int64_t last_enterprise = 0;
@@ -81,10 +82,10 @@ struct Station {
   std::int64_t inside() const { return totals.admitted - totals.cleared - totals.diverted; }
 };
 BOOST_DESCRIBE_STRUCT(Station, (),
-                      (last_seq, last_at, today, policy, totals, last_enterprise, last_vehicle,
-                       last_driver, last_application, last_visit, last_plan, numbered_today, users,
-                       enterprises, vehicles, drivers, applications, passes, visits, slots, stages,
-                       plans))
+                      (last_seq, last_at, today, policy, policy_since, totals, last_enterprise,
+                       last_vehicle, last_driver, last_application, last_visit, last_plan,
+                       numbered_today, users, enterprises, vehicles, drivers, applications, passes,
+                       visits, slots, stages, plans))
 
 /// What `actor` asks for at `now`, as facts, or why not. Changes nothing. `now` is not before
 /// `station.last_at` (the caller's clock is clamped). The caller lets PassTime go first, so that

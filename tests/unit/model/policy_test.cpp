@@ -113,4 +113,32 @@ TEST_CASE("the station says when the clock alone has something to do", "[clock]"
   CHECK(scene.must(PassTime{}, admin()).empty());
 }
 
+TEST_CASE("a clearance is judged by the policy of its time", "[policy][rule-5]") {
+  Scene scene;
+  scene.clock("09:00");
+  const VisitId visit = scene.admitted();
+  scene.pass_all_stages(visit);
+  scene.must(ClearTruck{visit}, gate());
+  scene.clock("09:30");
+  Policy policy = a_policy();
+  policy.checks.push_back({.kind = good<Word>("customs_seal"),
+                           .subject = CheckSubject::truck,
+                           .accepted_results = {good<Word>("intact")},
+                           .valid_for = std::chrono::hours{1}});
+  scene.must(AdoptPolicy{policy}, admin());
+  CHECK(broken_rules(scene.station).empty());
+
+  SECTION("and one by the new policy needs the new check") {
+    const auto refused = scene.run(ApproveApplication{scene.file(), {}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().rule == "rule 5: customs_seal");
+  }
+  SECTION("and a forged one without it is found") {
+    scene.station.visits.at(visit).closed_at = at("09:31");
+    const auto broken = broken_rules(scene.station);
+    REQUIRE(broken.size() == 1);
+    CHECK(broken.front().rule == 5);
+  }
+}
+
 }  // namespace greenlane::support

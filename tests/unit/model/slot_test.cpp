@@ -73,6 +73,16 @@ TEST_CASE("a slot takes no more of a cargo class than its maximum", "[slot][rule
   CHECK(scene.run(approve(id, "20220505-5")));
 }
 
+TEST_CASE("a maximum of none keeps a cargo class out", "[slot][rule-4]") {
+  Policy policy = a_policy();
+  policy.cargo_classes[1].slot_max = 0;
+  Scene scene(policy);
+  Trip cold = scene.trip();
+  cold.consignments.front().cargo_class = good<Word>("refrigerated");
+  CHECK(refusal(scene, approve(scene.file(cold), "20220505-4")).rule ==
+        "rule 4: slot_max of refrigerated");
+}
+
 TEST_CASE("of many who want the last place one gets it", "[slot][rule-4]") {
   Scene scene;
   scene.must(SetSlotCapacity{slot("20220505-4"), 1});
