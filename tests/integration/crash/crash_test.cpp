@@ -8,9 +8,9 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <fmt/format.h>
 
 #include "tests/integration/harness.hpp"
+#include "tests/integration/numbered_vehicles.hpp"
 
 using namespace greenlane;
 using namespace greenlane::harness;
@@ -23,15 +23,6 @@ constexpr int rounds = 20;
 /// What one writer sent, by idempotency key, and the reply where one came.
 using Sent = std::map<std::string, std::optional<boost::json::object>>;
 
-boost::json::object vehicle(int number) {
-  return {{"enterprise_id", "ent-1"},
-          {"plate", fmt::format("川A{:05}", number)},
-          {"vehicle_type", "heavy_truck"},
-          {"max_mass_kg", 20'000},
-          {"cargo_classes", boost::json::array{"general"}},
-          {"idempotency_key", fmt::format("vehicle-{}", number)}};
-}
-
 int number_of(const std::string& key) {
   return std::stoi(key.substr(key.find('-') + 1));
 }
@@ -40,7 +31,7 @@ int number_of(const std::string& key) {
 Sent write_until_the_end(client::BlockingClient client, int first) {
   Sent sent;
   for (int number = first;; ++number) {
-    const boost::json::object params = vehicle(number);
+    const boost::json::object params = numbered_vehicle(number);
     auto& reply = sent[std::string(params.at("idempotency_key").as_string())];
     const auto result = client.call("vehicle.register", params);
     if (!result) return sent;
@@ -68,19 +59,6 @@ Sent load_and_kill(RunningStation& station, int first, std::chrono::milliseconds
   return sent;
 }
 
-/// Every vehicle that the station knows, and how often: each plate must come once.
-std::map<std::string, int> vehicles_by_plate(client::BlockingClient client) {
-  std::map<std::string, int> found;
-  boost::json::object params{{"limit", 1000}};
-  for (;;) {
-    const auto page = must(client.call("vehicle.list", params));
-    for (const auto& row : page.at("items").as_array())
-      ++found[std::string(row.at("plate").as_string())];
-    if (!page.contains("next")) return found;
-    params["after"] = page.at("next");
-  }
-}
-
 }  // namespace
 
 TEST_CASE("twenty times SIGKILL under load: nothing acknowledged is lost and nothing doubles",
@@ -105,7 +83,7 @@ TEST_CASE("twenty times SIGKILL under load: nothing acknowledged is lost and not
     auto again = station.dispatcher();
     for (const auto& [key, reply] : sent) {
       CAPTURE(key);
-      const boost::json::object params = vehicle(number_of(key));
+      const boost::json::object params = numbered_vehicle(number_of(key));
       const std::string plate(params.at("plate").as_string());
       if (reply) CHECK(kept.contains(plate));
       reply ? ++acknowledged : ++unanswered;

@@ -6,37 +6,16 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include "tests/integration/harness.hpp"
+#include "tests/integration/numbered_vehicles.hpp"
 
 using namespace greenlane;
 using namespace greenlane::harness;
 using namespace std::chrono_literals;
 
 namespace {
-
-boost::json::object vehicle(int number) {
-  return {{"enterprise_id", "ent-1"},
-          {"plate", fmt::format("川A{:05}", number)},
-          {"vehicle_type", "heavy_truck"},
-          {"max_mass_kg", 20'000},
-          {"cargo_classes", boost::json::array{"general"}},
-          {"idempotency_key", fmt::format("vehicle-{}", number)}};
-}
-
-std::set<std::string> plates(client::BlockingClient client) {
-  std::set<std::string> found;
-  boost::json::object params{{"limit", 1000}};
-  for (;;) {
-    const auto page = must(client.call("vehicle.list", params));
-    for (const auto& row : page.at("items").as_array())
-      found.insert(std::string(row.at("plate").as_string()));
-    if (!page.contains("next")) return found;
-    params["after"] = page.at("next");
-  }
-}
 
 /// Registers vehicles from several connections until the station ends; remembers what was
 /// acknowledged.
@@ -62,7 +41,7 @@ class Load {
  private:
   void run(int writer) {
     for (int i = 0; i < 20'000; ++i) {
-      const auto params = vehicle(writer * 20'000 + i);
+      const auto params = numbered_vehicle(writer * 20'000 + i);
       if (!writers_[static_cast<std::size_t>(writer)].call("vehicle.register", params)) return;
       const std::lock_guard lock(mutex_);
       acknowledged_.insert(std::string(params.at("plate").as_string()));
@@ -94,7 +73,7 @@ TEST_CASE("SIGTERM under load keeps every write that was acknowledged, and exits
   const auto acknowledged = load.acknowledged_until_the_end();
 
   station.start();
-  const auto kept = plates(station.dispatcher());
+  const auto kept = vehicles_by_plate(station.dispatcher());
   for (const std::string& plate : acknowledged) CHECK(kept.contains(plate));
   const auto verdict = must(station.admin().call("ledger.verify", {}));
   CHECK(verdict.at("sound").as_bool());
@@ -109,7 +88,7 @@ TEST_CASE("SIGKILL under load keeps every write that was acknowledged", "[daemon
   const auto acknowledged = load.acknowledged_until_the_end();
 
   station.start();
-  const auto kept = plates(station.dispatcher());
+  const auto kept = vehicles_by_plate(station.dispatcher());
   for (const std::string& plate : acknowledged) CHECK(kept.contains(plate));
 }
 
@@ -119,7 +98,7 @@ TEST_CASE("a restart keeps sessions and the station", "[daemon][durability]") {
   auto client = station.connect();
   const auto session = must(
       client.call("session.login", {{"user", "firm"}, {"password", RunningStation::password}}));
-  const auto registered = must(client.call("vehicle.register", vehicle(1)));
+  const auto registered = must(client.call("vehicle.register", numbered_vehicle(1)));
 
   station.kill();
   station.start();
@@ -129,9 +108,9 @@ TEST_CASE("a restart keeps sessions and the station", "[daemon][durability]") {
   CHECK(resumed.at("enterprise_id") == "ent-1");
 
   SECTION("and a request sent again with its key gets the first reply and changes nothing") {
-    const auto repeated = must(again.call("vehicle.register", vehicle(1)));
+    const auto repeated = must(again.call("vehicle.register", numbered_vehicle(1)));
     CHECK(repeated == registered);
-    CHECK(plates(station.dispatcher()).size() == 1);
+    CHECK(vehicles_by_plate(station.dispatcher()).size() == 1);
   }
 }
 
@@ -150,10 +129,10 @@ TEST_CASE("a full disk refuses writes, serves reads, and takes writes when there
   RunningStation station;
   station.firm();
   auto client = station.dispatcher();
-  must(client.call("vehicle.register", vehicle(1)));
+  must(client.call("vehicle.register", numbered_vehicle(1)));
 
   set_file_size(station.process(), 4096);
-  const auto refused = client.call("vehicle.register", vehicle(2));
+  const auto refused = client.call("vehicle.register", numbered_vehicle(2));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == Kind::storage);
   const auto while_full = must(client.call("vehicle.list", {}));
@@ -163,10 +142,10 @@ TEST_CASE("a full disk refuses writes, serves reads, and takes writes when there
   Result<boost::json::object> written = refused;
   for (int i = 0; i < 100 && !written; ++i) {
     std::this_thread::sleep_for(100ms);
-    written = client.call("vehicle.register", vehicle(2));
+    written = client.call("vehicle.register", numbered_vehicle(2));
   }
   REQUIRE(written);
-  CHECK(plates(station.dispatcher()).size() == 2);
+  CHECK(vehicles_by_plate(station.dispatcher()).size() == 2);
   CHECK(must(station.admin().call("ledger.verify", {})).at("sound").as_bool());
 }
 
@@ -184,7 +163,7 @@ TEST_CASE("a backup is made while the station works, and can be started from",
           "[daemon][durability]") {
   RunningStation station;
   station.firm();
-  must(station.dispatcher().call("vehicle.register", vehicle(1)));
+  must(station.dispatcher().call("vehicle.register", numbered_vehicle(1)));
   const auto backup = must(station.admin().call("ledger.backup", {}));
   CHECK(std::filesystem::exists(std::string(backup.at("path").as_string())));
   CHECK(backup.at("events").as_int64() > 0);

@@ -1,0 +1,28 @@
+#include "tests/integration/numbered_vehicles.hpp"
+
+#include <fmt/format.h>
+
+namespace greenlane::harness {
+
+boost::json::object numbered_vehicle(int number) {
+  return {{"enterprise_id", "ent-1"},
+          {"plate", fmt::format("川A{:05}", number)},
+          {"vehicle_type", "heavy_truck"},
+          {"max_mass_kg", 20'000},
+          {"cargo_classes", boost::json::array{"general"}},
+          {"idempotency_key", fmt::format("vehicle-{}", number)}};
+}
+
+std::map<std::string, int> vehicles_by_plate(client::BlockingClient client) {
+  std::map<std::string, int> found;
+  boost::json::object params{{"limit", 1000}};
+  for (;;) {
+    const auto page = must(client.call("vehicle.list", params));
+    for (const auto& row : page.at("items").as_array())
+      ++found[std::string(row.at("plate").as_string())];
+    if (!page.contains("next")) return found;
+    params["after"] = page.at("next");
+  }
+}
+
+}  // namespace greenlane::harness
