@@ -48,8 +48,9 @@ target_compile_options(greenlane_options INTERFACE
 
 find_program(GREENLANE_CCACHE ccache)
 if(GREENLANE_CCACHE)
+  # What it must be told of headers that are read once: they are as their own name and text say.
   set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-    ${GREENLANE_CCACHE})
+    CCACHE_SLOPPINESS=pch_defines,time_macros ${GREENLANE_CCACHE})
 endif()
 
 find_program(GREENLANE_MOLD mold)

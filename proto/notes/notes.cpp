@@ -114,7 +114,7 @@ class Reader {
   std::string declaration_;
 };
 
-std::string quoted(std::string_view text) {
+std::string string_literal(std::string_view text) {
   std::string literal = "\"";
   for (const char letter : text) {
     if (letter == '"' || letter == '\\') literal += '\\';
@@ -132,7 +132,8 @@ std::string folder_of(std::string_view header) {
 std::string fields_of(const StructNote& note) {
   std::string code = "std::array<FieldDoc, " + std::to_string(note.fields.size()) + ">{";
   for (const FieldNote& field : note.fields)
-    code += "\n      FieldDoc{" + quoted(field.name) + ", " + quoted(field.sentence) + "},";
+    code += "\n      FieldDoc{" + string_literal(field.name) + ", " +
+            string_literal(field.sentence) + "},";
   return code + "}";
 }
 
@@ -149,12 +150,13 @@ std::expected<std::vector<StructNote>, std::string> read_notes(std::string_view 
 std::string as_field_docs(std::string_view header, const std::vector<StructNote>& notes) {
   std::string code =
       "#pragma once\n\n#include <array>\n\n#include \"proto/codec/field_docs.hpp\"\n";
-  code += "#include " + quoted(header) + "\n\n";
+  code += "#include " + string_literal(header) + "\n\n";
   const std::string scope = "greenlane::" + folder_of(header) + "::";
   for (const StructNote& note : notes) {
     const std::string base = "field_docs<" + scope + note.base + ">";
     code += "template <>\nstruct greenlane::codec::field_docs<" + scope + note.name + ">";
-    code += " {\n  static constexpr std::string_view summary = " + quoted(note.summary) + ";\n";
+    code +=
+        " {\n  static constexpr std::string_view summary = " + string_literal(note.summary) + ";\n";
     code += "  static constexpr auto fields = joined(";
     code += note.base.empty() ? "std::array<FieldDoc, 0>{}, " : base + "::fields, ";
     code += fields_of(note) + ");\n};\n\n";

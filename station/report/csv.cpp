@@ -20,7 +20,7 @@ bool opens_a_formula(std::string_view text) {
   return std::ranges::any_of(formula_openings, [&](auto mark) { return text.starts_with(mark); });
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string cell = "\"";
   for (const char letter : text) {
     if (letter == '"') cell += '"';
@@ -140,8 +140,9 @@ class Lines {
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
-  if (opens_a_formula(text)) return quoted("'" + std::string(text));
-  return text.find_first_of(",\"\r\n") == std::string_view::npos ? std::string(text) : quoted(text);
+  if (opens_a_formula(text)) return in_quotes("'" + std::string(text));
+  return text.find_first_of(",\"\r\n") == std::string_view::npos ? std::string(text)
+                                                                 : in_quotes(text);
 }
 
 std::string to_csv(std::span<const DailyReport> reports, const Zone& zone) {

@@ -2,6 +2,9 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -33,11 +36,26 @@ std::string with_reference(const std::string& text) {
   return text.substr(0, begin) + reference() + text.substr(end);
 }
 
+/// The lines that set something, without the lists of enterprises and the length of a session.
+std::vector<std::string> settings_of(const std::string& name) {
+  std::istringstream text(contents(name));
+  std::vector<std::string> settings;
+  bool in_a_list = false;
+  for (std::string line; std::getline(text, line);) {
+    if (line.starts_with('[')) in_a_list = line == "[[lists]]";
+    const bool says_something = !line.empty() && !line.starts_with('#');
+    if (says_something && !in_a_list && !line.starts_with("session_hours"))
+      settings.push_back(line);
+  }
+  return settings;
+}
+
 }  // namespace
 
 TEST_CASE("every configuration that is shipped loads", "[policy]") {
   const auto name =
-      GENERATE(values<std::string>({"config/station.toml", "config/variants/port.toml"}));
+      GENERATE(values<std::string>({"config/station.toml", "config/variants/port.toml",
+                                    "config/scenarios/qingtaishan/station.toml"}));
   const auto loaded = load(contents(name), name);
   if (!loaded)
     for (const Fault& fault : loaded.error()) FAIL_CHECK(fault.text());
@@ -57,6 +75,12 @@ TEST_CASE("the shipped station is Qingtaishan, with every key of the daemon at i
   const auto without = load(text, "station.toml");
   REQUIRE(without);
   CHECK(without->daemon == loaded->daemon);
+}
+
+TEST_CASE("the scenario's station is the shipped one, but for its list and its long session",
+          "[policy]") {
+  CHECK(settings_of("config/scenarios/qingtaishan/station.toml") ==
+        settings_of("config/station.toml"));
 }
 
 TEST_CASE("the shipped station shows every key of the daemon", "[policy]") {
