@@ -20,15 +20,19 @@ asio::awaitable<void> keep(asio::awaitable<T> coroutine, std::optional<T>& resul
   result.emplace(co_await std::move(coroutine));
 }
 
-/// Runs the loop until this one coroutine is through; what else is on it gets its turn meanwhile.
+/// Runs the loop until this one coroutine is through and has said so: what it says, it says into
+/// this frame. What else is on the loop gets its turn meanwhile.
 template <class T>
 T await(asio::io_context& loop, asio::awaitable<T> coroutine) {
   std::optional<T> result;
   std::exception_ptr failure;
-  asio::co_spawn(loop, keep(std::move(coroutine), result),
-                 [&](std::exception_ptr thrown) { failure = std::move(thrown); });
+  bool ended = false;
+  asio::co_spawn(loop, keep(std::move(coroutine), result), [&](std::exception_ptr thrown) {
+    failure = std::move(thrown);
+    ended = true;
+  });
   loop.restart();
-  while (!result && !failure && loop.run_one() > 0) continue;
+  while (!ended && loop.run_one() > 0) continue;
   if (failure) std::rethrow_exception(failure);
   ENSURE(result);
   return std::move(*result);

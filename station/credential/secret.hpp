@@ -20,8 +20,11 @@ class Secret {
   Secret(const Secret&) = delete;
   Secret& operator=(const Secret&) = delete;
 
-  /// Valid as long as this secret is.
-  std::string_view reveal() const { return {bytes_.data(), bytes_.size()}; }
+  /// Valid as long as this secret is. Its data are never null: libsodium takes no null, even for
+  /// nothing.
+  std::string_view reveal() const {
+    return bytes_.empty() ? std::string_view("") : std::string_view(bytes_.data(), bytes_.size());
+  }
   bool empty() const { return bytes_.empty(); }
 
  private:
