@@ -188,7 +188,7 @@ Outcome Core::advance_clock(const Errand& errand, service::Call call) {
     return refuse(Kind::state, "", "virtual clock",
                   "only a daemon started with --clock virtual has a clock that can be moved");
   const auto request = decoded<proto::ClockAdvance>(call.params);
-  if (request && request->to > call.now) {
+  if (request && request->to > call.now && state_.service.is_new(call)) {
     time_.advance(request->to);
     call.now = request->to;
   }

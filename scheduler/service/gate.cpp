@@ -29,13 +29,14 @@ std::unexpected<Problem> no_pass(const std::string& number) {
   return refuse(Kind::not_found, "pass_number", "", "no pass " + number);
 }
 
-/// The number that pass.get asks for; empty when the application has no pass in memory.
+/// The number that pass.get asks for; empty when the application has no pass in memory, and when it
+/// is another's.
 std::string wanted_number(const Work& work, const proto::PassGet& params) {
   if (params.pass_number) return *params.pass_number;
   const Application* application = find(work.station(), *params.application_id);
-  return application && application->passes_issued > 0
-             ? pass_number(*application, application->passes_issued)
-             : "";
+  const bool has_one = application && application->passes_issued > 0 &&
+                       work.actor.may_see(application->carrier);
+  return has_one ? pass_number(*application, application->passes_issued) : "";
 }
 
 std::vector<Problem> status_problems(const Work& work, const Pass& pass) {

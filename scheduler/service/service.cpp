@@ -19,12 +19,20 @@ model::Actor the_station() {
   return {.user = *Word::parse("station"), .role = model::Role::admin, .enterprise = {}};
 }
 
-/// The idempotency key of a call, if it is there and has the form of one; the method itself refuses
-/// one that has not.
-std::optional<std::string> key_of(const boost::json::object& params) {
-  const boost::json::value* key = params.if_contains("idempotency_key");
+/// What tells a write apart from others that its user makes by the same method.
+struct Keyed {
+  std::string key;
+  ledger::Fingerprint fingerprint;
+};
+
+/// The idempotency key of a write, if it is there and has the form of one; the method itself
+/// refuses one that has not.
+std::optional<Keyed> keyed_by(const Call& call) {
+  const proto::MethodInfo* info = proto::find_method(call.method);
+  if (!info || info->effect != proto::Effect::writes) return std::nullopt;
+  const boost::json::value* key = call.params.if_contains("idempotency_key");
   if (!key || !key->is_string()) return std::nullopt;
-  return std::string(key->get_string());
+  return Keyed{std::string(key->get_string()), fingerprint_of(call.params)};
 }
 
 Later stored_reply(std::int64_t number) {
@@ -81,13 +89,10 @@ Result<Answer> Service::call(const Call& call) {
   const Handler handler = handler_of(call.method);
   ENSURE(handler);  // the daemon answers what is not in the table, and what is its own
   Desk& desk = state_->desk();
-  const proto::MethodInfo* info = proto::find_method(call.method);
-  const bool writes = info && info->effect == proto::Effect::writes;
-  const std::optional<std::string> key = writes ? key_of(call.params) : std::nullopt;
-  ledger::Fingerprint fingerprint;
-  if (key) {
-    fingerprint = fingerprint_of(call.params);
-    const auto number = desk.repeats.find(call.actor.user, call.method, *key, fingerprint);
+  std::optional<Keyed> keyed = keyed_by(call);
+  if (keyed) {
+    const auto number =
+        desk.repeats.find(call.actor.user, call.method, keyed->key, keyed->fingerprint);
     if (!number) return std::unexpected(number.error());
     if (*number) return Answer{.result = {}, .unit = {}, .later = stored_reply(**number)};
   }
@@ -99,10 +104,19 @@ Result<Answer> Service::call(const Call& call) {
   if (Later* later = std::get_if<Later>(&*outcome))
     return Answer{.result = {}, .unit = {}, .later = std::move(*later)};
   Answer answer{std::get<std::string>(std::move(*outcome)), std::move(work.unit), {}};
-  if (key)
-    answer.unit.reply = desk.repeats.remember(call.actor.user, call.method, *key,
-                                              std::move(fingerprint), answer.result, call.now);
+  if (keyed)
+    answer.unit.reply =
+        desk.repeats.remember(call.actor.user, call.method, keyed->key,
+                              std::move(keyed->fingerprint), answer.result, call.now);
   return answer;
+}
+
+bool Service::is_new(const Call& call) const {
+  const std::optional<Keyed> keyed = keyed_by(call);
+  if (!keyed) return true;
+  const auto number =
+      state_->desk().repeats.find(call.actor.user, call.method, keyed->key, keyed->fingerprint);
+  return number && !*number;
 }
 
 std::optional<ledger::Unit> Service::pass_time(Instant now) {

@@ -79,6 +79,10 @@ class Service {
   /// Refuses with what the request broke. A refusal changes nothing.
   Result<Answer> call(const Call& call);
 
+  /// False when the call would be answered, or refused, for an idempotency key that was used
+  /// before: for who has to do something before the call.
+  bool is_new(const Call& call) const;
+
   /// Does the first thing that the clock alone brings about by `now`, at its own instant; nothing
   /// when nothing more is due. To be asked again until then, before every call.
   std::optional<ledger::Unit> pass_time(Instant now);

@@ -113,6 +113,16 @@ TEST_CASE("only a virtual clock can be moved, and only forward", "[daemon][acces
     CHECK(kind_of(station.admin().call("clock.advance", {{"to", "2022-05-04T00:00:00Z"}})) ==
           Kind::invalid_field);
   }
+  SECTION("a key that was used before does not move it again") {
+    RunningStation station;
+    auto admin = station.admin();
+    const auto move_to = [&](const char* to) {
+      return admin.call("clock.advance", {{"to", to}, {"idempotency_key", "noon"}});
+    };
+    must(move_to("2022-05-05T12:00:00+08:00"));
+    CHECK(kind_of(move_to("2022-05-05T18:00:00+08:00")) == Kind::conflict);
+    CHECK(must(admin.call("station.status", {})).at("now") == "2022-05-05T12:00:00+08:00");
+  }
 }
 
 TEST_CASE("no password and no token is ever in the log", "[daemon][access]") {
