@@ -76,13 +76,32 @@ void add_everything(CLI::App& app, General& general, Commands& commands) {
   add_help(commands);
 }
 
-ExitCode run_chosen(const Action& action, General& general) {
+Typed<Settings> settings_of(const General& general) {
   const Environment environment = process_environment();
-  const Typed<Settings> settings =
-      settings_of(general.flags, environment, settings_text(environment));
+  return settings_of(general.flags, environment, settings_text(environment));
+}
+
+ExitCode run_chosen(const Action& action, General& general) {
+  const Typed<Settings> settings = settings_of(general);
   if (!settings) return general.console.complain(ExitCode::usage, settings.error());
   general.console.settings = *settings;
   return action(general.console);
+}
+
+/// What sort of fault it is. The particular is CLI11's, which has it in English only.
+Message sort_of(const CLI::ParseError& fault) {
+  if (dynamic_cast<const CLI::ExtrasError*>(&fault)) return Message::unknown_argument;
+  if (dynamic_cast<const CLI::RequiredError*>(&fault)) return Message::argument_needed;
+  return Message::bad_argument;
+}
+
+ExitCode refuse_command_line(const CLI::App& app, const CLI::ParseError& fault, General& general) {
+  // A line that is refused sets nothing; how to speak is known from what of it was read.
+  const std::vector<std::string> languages = app.get_option("--lang")->results();
+  if (!languages.empty()) general.flags.language = languages.back();
+  if (const Typed<Settings> settings = settings_of(general)) general.console.settings = *settings;
+  return general.console.complain(ExitCode::usage,
+                                  general.console.say(sort_of(fault), fault.what()));
 }
 
 ExitCode read_and_run(int argument_count, const char* const* arguments) {
@@ -92,8 +111,11 @@ ExitCode read_and_run(int argument_count, const char* const* arguments) {
   add_everything(app, general, commands);
   try {
     app.parse(argument_count, arguments);
-  } catch (const CLI::ParseError& stop) {
-    return app.exit(stop) == 0 ? ExitCode::ok : ExitCode::usage;
+  } catch (const CLI::Success& asked) {  // for help or for the version
+    app.exit(asked);
+    return ExitCode::ok;
+  } catch (const CLI::ParseError& fault) {
+    return refuse_command_line(app, fault, general);
   }
   return run_chosen(commands.chosen(), general);
 }

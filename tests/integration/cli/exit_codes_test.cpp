@@ -69,6 +69,11 @@ TEST_CASE("2: what cannot be understood is not sent", "[cli]") {
   CHECK(user.run({"slot", "list", "--limit", "ten"}).exit_code == 2);
   CHECK(user.run({"no-such-command"}).exit_code == 2);
   CHECK(user.run({}).exit_code == 2);
+
+  const Finished chinese = user.run({"slot", "list", "--colour", "red", "--lang", "zh"});
+  CHECK(chinese.exit_code == 2);
+  CHECK(has(chinese.output, "无法识别的参数"));
+  CHECK(has(chinese.output, "--colour"));
 }
 
 TEST_CASE("2: a password on the command line is not taken", "[cli]") {
