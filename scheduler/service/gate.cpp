@@ -34,8 +34,8 @@ std::unexpected<Problem> no_pass(const std::string& number) {
 std::string wanted_number(const Work& work, const proto::PassGet& params) {
   if (params.pass_number) return *params.pass_number;
   const Application* application = find(work.station(), *params.application_id);
-  const bool has_one = application && application->passes_issued > 0 &&
-                       work.actor.may_see(application->carrier);
+  const bool has_one =
+      application && application->passes_issued > 0 && work.actor.may_see(application->carrier);
   return has_one ? pass_number(*application, application->passes_issued) : "";
 }
 
