@@ -60,6 +60,10 @@ void dequeue(Station& station, const Application& application);
 void end_approval(Station& station, Application& application, PassStatus status, At at);
 /// The last state of an application.
 void close(Application& application, ApplicationState state, std::string reason, At at);
+/// Notes when an approved application becomes a no-show, or that it no more does. `arrived_at` must
+/// be the same in both.
+void await_truck(Station& station, const Application& application);
+void await_no_more(Station& station, const Application& application);
 /// Marks vehicle and drivers as bound by an approved application or a visit, or no more.
 void engage(Station& station, const Application& application);
 void release(Station& station, const Application& application);

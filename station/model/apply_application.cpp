@@ -12,6 +12,12 @@ Index::QueueKey queue_key(const Application& application) {
   return {application.queued_at, application.id};
 }
 
+/// By when the truck of an approved application has to be inside.
+Index::QueueKey no_show_key(const Station& station, const Application& application) {
+  const Pass& pass = station.passes.at(pass_number(application, application.passes_issued));
+  return {admits_until(station.policy.zone, pass, application.arrived_at), application.id};
+}
+
 void book(Slot& slot, const Application& application, int places) {
   slot.booked[static_cast<std::size_t>(application.priority)] += places;
   for (const Word& cargo : cargo_classes_of(application.trip)) {
@@ -51,11 +57,19 @@ void release(Station& station, const Application& application) {
     station.drivers.at(driver).engagements.erase(application.id);
 }
 
+void await_truck(Station& station, const Application& application) {
+  station.index.no_show_due.insert(no_show_key(station, application));
+}
+
+void await_no_more(Station& station, const Application& application) {
+  station.index.no_show_due.erase(no_show_key(station, application));
+}
+
 void end_approval(Station& station, Application& application, PassStatus status, At at) {
   if (application.state != ApplicationState::approved) return;
   Pass& pass = station.passes.at(pass_number(application, application.passes_issued));
   pass.status = status;
-  station.index.no_show_due.erase({pass.admissible.to, application.id});
+  await_no_more(station, application);
   const auto slot = station.slots.find(*application.slot);
   if (slot != station.slots.end() && slot->second.span.to > at) book(slot->second, application, -1);
   release(station, application);
@@ -138,8 +152,7 @@ void apply_event(Station& station, const ApplicationApproved& event, At at) {
     ++station.totals.approved;
   }
   engage(station, application);
-  if (!application.arrived_at)
-    station.index.no_show_due.insert({event.admissible.to, application.id});
+  await_truck(station, application);
 }
 
 void apply_event(Station& station, const PassRevoked& event, At at) {

@@ -45,10 +45,10 @@ void leave(Station& station, Visit& visit, VisitState state, ApplicationState ou
 
 void apply_event(Station& station, const TruckArrived& event, At at) {
   Application& application = application_at(station, event.application);
+  const bool awaited = application.state == ApplicationState::approved;
+  if (awaited) await_no_more(station, application);
   application.arrived_at = at;
-  if (application.state != ApplicationState::approved) return;
-  const Pass& pass = station.passes.at(pass_number(application, application.passes_issued));
-  station.index.no_show_due.erase({pass.admissible.to, application.id});
+  if (awaited) await_truck(station, application);
 }
 
 void apply_event(Station& station, const TruckTurnedAway& event, At at) {
@@ -60,6 +60,7 @@ void apply_event(Station& station, const TruckTurnedAway& event, At at) {
 
 void apply_event(Station& station, const TruckAdmitted& event, At at) {
   Application& application = application_at(station, event.application);
+  await_no_more(station, application);
   station.passes.at(event.pass_number).status = PassStatus::spent;
   station.visits[event.visit] = {.id = event.visit,
                                  .application = application.id,

@@ -8,6 +8,15 @@
 
 namespace greenlane::model {
 
+namespace {
+
+std::unexpected<Problem> no_user(const Word& name) {
+  return refuse(Kind::not_found, "user", "known user", "no user \"" + name.text() + "\"",
+                "没有用户“" + name.text() + "”");
+}
+
+}  // namespace
+
 Result<Events> decide(const Station& station, const Command& command, const Actor& actor,
                       Instant now) {
   ENSURE(now >= station.last_at);
@@ -41,7 +50,8 @@ Result<Events> decide_on(const Question&, const StepClock& command) {
 Result<Events> decide_on(const Question& question, const AdvanceClock& command) {
   if (command.to < question.now)
     return refuse(Kind::invalid_field, "to", "time goes forward",
-                  "it is " + question.station.policy.zone.local_text(question.now) + " already");
+                  "it is " + question.station.policy.zone.local_text(question.now) + " already",
+                  "现在已是 " + question.station.policy.zone.local_text(question.now));
   return Events{ClockAdvanced{command.to}};
 }
 
@@ -49,38 +59,41 @@ Result<Events> decide_on(const Question& question, const CreateUser& command) {
   const bool firm = command.role == Role::firm;
   if (question.station.users.contains(command.user))
     return refuse(Kind::conflict, "user", "one user a name",
-                  "there is a user \"" + command.user.text() + "\" already");
+                  "there is a user \"" + command.user.text() + "\" already",
+                  "已有用户“" + command.user.text() + "”");
   if (firm && !command.enterprise_id)
     return refuse(Kind::invalid_field, "enterprise_id", "a firm's user has an enterprise",
-                  "a user with the role firm needs the enterprise that it acts for");
+                  "a user with the role firm needs the enterprise that it acts for",
+                  "角色为 firm 的用户须指明所代表的企业");
   if (!firm && command.enterprise_id)
     return refuse(Kind::invalid_field, "enterprise_id", "only a firm's user has an enterprise",
-                  "only a user with the role firm acts for an enterprise");
+                  "only a user with the role firm acts for an enterprise",
+                  "只有角色为 firm 的用户代表企业");
   if (firm && !find(question.station, *command.enterprise_id))
-    return refuse(Kind::not_found, "enterprise_id", "",
-                  "no enterprise " + command.enterprise_id->text());
+    return refuse(Kind::not_found, "enterprise_id", "known enterprise",
+                  "no enterprise " + command.enterprise_id->text(),
+                  "没有企业 " + command.enterprise_id->text());
   return Events{UserCreated{command.user, command.role, command.enterprise_id}};
 }
 
 Result<Events> decide_on(const Question& question, const DisableUser& command) {
   const auto& users = question.station.users;
   const auto found = users.find(command.user);
-  if (found == users.end())
-    return refuse(Kind::not_found, "user", "", "no user \"" + command.user.text() + "\"");
+  if (found == users.end()) return no_user(command.user);
   if (found->second.disabled)
-    return refuse(Kind::state, "user", "", "the user is disabled already");
+    return refuse(Kind::state, "user", "disabled", "the user is disabled already", "该用户已停用");
   const auto active_admins = std::ranges::count_if(users, [](const auto& entry) {
     return entry.second.role == Role::admin && !entry.second.disabled;
   });
   if (found->second.role == Role::admin && active_admins == 1)
     return refuse(Kind::state, "user", "one admin at least",
-                  "this is the last admin; without one nobody could make another");
+                  "this is the last admin; without one nobody could make another",
+                  "这是最后一名管理员；没有管理员就无法再设管理员");
   return Events{UserDisabled{command.user}};
 }
 
 Result<Events> decide_on(const Question& question, const SetPassword& command) {
-  if (!question.station.users.contains(command.user))
-    return refuse(Kind::not_found, "user", "", "no user \"" + command.user.text() + "\"");
+  if (!question.station.users.contains(command.user)) return no_user(command.user);
   return Events{PasswordSet{command.user}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "station/model/chinese.hpp"
 #include "station/model/decide.hpp"
 
 namespace greenlane::model {
@@ -12,7 +13,8 @@ namespace {
 Result<const Application*> visible(const Question& question, ApplicationId id) {
   const Application* application = find(question.station, id);
   if (!application || !question.actor.may_see(application->carrier))
-    return refuse(Kind::not_found, "application_id", "", "no open application " + id.text());
+    return refuse(Kind::not_found, "application_id", "open application",
+                  "no open application " + id.text(), "没有未结束的申报 " + id.text());
   return application;
 }
 
@@ -21,7 +23,8 @@ Result<const Application*> visible_waiting(const Question& question, Application
   if (application && !waiting(**application))
     return refuse(Kind::state, "application_id", "it waits for a slot",
                   fmt::format("{} is {}", (*application)->number,
-                              boost::describe::enum_to_string((*application)->state, "")));
+                              boost::describe::enum_to_string((*application)->state, "")),
+                  fmt::format("{} {}", (*application)->number, in_chinese((*application)->state)));
   return application;
 }
 
@@ -39,7 +42,9 @@ Result<PriorityClass> granted_class(const Question& question, const SubmitApplic
     return refuse(Kind::forbidden, "priority", "the lists set the class",
                   fmt::format("no party of this trip is on a list that gives {}; the lists give {}",
                               boost::describe::enum_to_string(wanted, ""),
-                              boost::describe::enum_to_string(listed, "")));
+                              boost::describe::enum_to_string(listed, "")),
+                  fmt::format("行程各方均不在给予“{}”的名单上；名单给予的是“{}”",
+                              in_chinese(wanted), in_chinese(listed)));
   return wanted;
 }
 
@@ -70,9 +75,11 @@ Result<Events> decide_on(const Question& question, const RecordChecks& command) 
   const ApplicationState state = (*application)->state;
   if (!waiting(**application) && state != ApplicationState::approved)
     return refuse(Kind::state, "application_id", "before the gate",
-                  "checks of a truck inside are recorded on its visit");
+                  "checks of a truck inside are recorded on its visit",
+                  "车辆入场后，检查记在在场记录上");
   if (command.checks.empty())
-    return refuse(Kind::invalid_field, "checks", "one check at least", "no check is given");
+    return refuse(Kind::invalid_field, "checks", "one check at least", "no check is given",
+                  "未填写检查");
   for (std::size_t i = 0; i < command.checks.size(); ++i)
     if (Result<void> check =
             acceptable_check(question, (*application)->trip.driver_ids, command.checks[i]);
@@ -86,7 +93,8 @@ Result<Events> decide_on(const Question& question, const WithdrawApplication& co
   if (!application) return std::unexpected(application.error());
   if (!waiting(**application) && (*application)->state != ApplicationState::approved)
     return refuse(Kind::state, "application_id", "before the gate",
-                  "only an application that waits or is approved can be withdrawn");
+                  "only an application that waits or is approved can be withdrawn",
+                  "只有等待中或已批准的申报可以撤回");
   return Events{ApplicationWithdrawn{command.application_id, command.reason.text()}};
 }
 
@@ -96,9 +104,10 @@ Result<Events> decide_on(const Question& question, const RescheduleApplication& 
   if (!application) return std::unexpected(application.error());
   const ApplicationState state = (*application)->state;
   if (!waiting(**application) && state != approved && state != turned_away && state != no_show)
-    return refuse(Kind::state, "application_id", "not inside and not over",
-                  fmt::format("{} is {}", (*application)->number,
-                              boost::describe::enum_to_string(state, "")));
+    return refuse(
+        Kind::state, "application_id", "not inside and not over",
+        fmt::format("{} is {}", (*application)->number, boost::describe::enum_to_string(state, "")),
+        fmt::format("{} {}", (*application)->number, in_chinese(state)));
   if (Result<void> window = acceptable_window(question, command.window); !window)
     return std::unexpected(window.error());
   return Events{ApplicationRescheduled{command.application_id, command.window}};
@@ -108,7 +117,8 @@ Result<Events> decide_on(const Question& question, const RejectApplication& comm
   const auto application = visible_waiting(question, command.application_id);
   if (!application) return std::unexpected(application.error());
   if (command.reason.empty())
-    return refuse(Kind::invalid_field, "reason", "a rejection has a reason", "no reason is given");
+    return refuse(Kind::invalid_field, "reason", "a rejection has a reason", "no reason is given",
+                  "未填写驳回原因");
   return Events{ApplicationRejected{command.application_id, command.reason.text()}};
 }
 
@@ -120,10 +130,12 @@ Result<Events> decide_on(const Question& question, const ApproveApplication& com
   const Application& application = **found;
   const Trip& trip = application.trip;
   if (find(station, trip.vehicle_id)->retired)
-    return refuse(Kind::state, "application_id", "", "its vehicle is retired");
+    return refuse(Kind::state, "application_id", "retired", "its vehicle is retired",
+                  "其车辆已退役");
   for (const DriverId driver : trip.driver_ids)
     if (find(station, driver)->retired)
-      return refuse(Kind::state, "application_id", "", "its driver is retired: " + driver.text());
+      return refuse(Kind::state, "application_id", "retired",
+                    "its driver is retired: " + driver.text(), "其司机已退役：" + driver.text());
   if (auto missing = missing_checks(station.policy, trip.driver_ids, trip.checks, question.now);
       !missing.empty())
     return std::unexpected(missing.front());
@@ -145,20 +157,22 @@ Result<Events> decide_on(const Question& question, const ApproveApplication& com
 
 Result<Events> decide_on(const Question& question, const ProposePlan& command) {
   const Station& station = question.station;
-  const auto refused = [&](ApplicationId id, std::string why) {
+  const auto refused = [](ApplicationId id, const std::string& why, const std::string& zh) {
     return refuse(Kind::conflict, "plan", "a plan of this state",
-                  id.text() + " " + std::move(why) + " since the plan was made");
+                  id.text() + " " + why + " since the plan was made",
+                  "计划生成之后，" + id.text() + " " + zh);
   };
   for (const Placement& placement : command.plan.placements) {
     const Application* application = find(station, placement.application);
     if (!application || !waiting(*application))
-      return refused(placement.application, "no longer waits");
-    if (!slot_at(station, placement.slot)) return refused(placement.application, "lost its slot");
+      return refused(placement.application, "no longer waits", "已不在等待");
+    if (!slot_at(station, placement.slot))
+      return refused(placement.application, "lost its slot", "的时段已不存在");
   }
   for (const Unplaced& unplaced : command.plan.unplaced) {
     const Application* application = find(station, unplaced.application);
     if (!application || !waiting(*application))
-      return refused(unplaced.application, "no longer waits");
+      return refused(unplaced.application, "no longer waits", "已不在等待");
   }
   PlanProposed plan = command.plan;
   plan.plan = {station.last_plan + 1};

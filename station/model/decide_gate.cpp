@@ -90,7 +90,7 @@ void compare(const Pass& pass, const AdmitTruck& command, Objections& objections
                    "the pass is for other drivers than those in the truck", "车上司机与通行证不符");
 }
 
-/// Did it come in its time? The instant of arrival counts, not how long the gate let it wait.
+/// Did it come in its time, and is it still that day?
 void consider_time(const Station& station, const Pass& pass, const Application& application,
                    Instant now, Objections& objections) {
   const Zone& zone = station.policy.zone;
@@ -98,10 +98,11 @@ void consider_time(const Station& station, const Pass& pass, const Application& 
     objections.add(Kind::state, "pass_number", "rule 1",
                    "too early: the pass admits from " + zone.local_text(pass.admissible.from),
                    "来得太早：通行证自 " + zone.local_text(pass.admissible.from) + " 起可入场");
-  if (application.arrived_at.value_or(now) >= pass.admissible.to)
+  const Instant until = admits_until(zone, pass, application.arrived_at);
+  if (now >= until)
     objections.add(Kind::expired, "pass_number", "rule 1",
-                   "too late: the pass admitted until " + zone.local_text(pass.admissible.to),
-                   "来得太晚：通行证于 " + zone.local_text(pass.admissible.to) + " 截止");
+                   "too late: the pass admitted until " + zone.local_text(until),
+                   "来得太晚：通行证于 " + zone.local_text(until) + " 截止");
 }
 
 void consider_visits(const Station& station, const Application& application,

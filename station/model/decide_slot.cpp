@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "station/model/chinese.hpp"
 #include "station/model/decide.hpp"
 
 namespace greenlane::model {
@@ -9,7 +10,8 @@ namespace {
 Result<Slot> slot_ahead(const Question& question, SlotId id) {
   Result<Slot> slot = slot_at(question.station, id);
   if (slot && slot->span.to <= question.now)
-    return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + id.text() + " is over");
+    return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + id.text() + " is over",
+                  "时段 " + id.text() + " 已结束");
   return slot;
 }
 
@@ -19,12 +21,15 @@ Result<Events> decide_on(const Question& question, const SetSlotCapacity& comman
   Result<Slot> slot = slot_ahead(question, command.slot_id);
   if (!slot) return std::unexpected(slot.error());
   if (command.capacity < 0 || command.capacity > 10'000)
-    return refuse(Kind::invalid_field, "capacity", "slot capacity", "0 to 10000 are accepted");
+    return refuse(Kind::invalid_field, "capacity", "slot capacity", "0 to 10000 are accepted",
+                  "容量应为 0 至 10000");
   set_capacity(question.station.policy, *slot, command.capacity);
   if (!quotas_hold(question.station.policy, *slot))
     return refuse(Kind::capacity, "capacity", "rule 4",
                   fmt::format("{} places are booked; with {} they would not fit beside the places "
                               "kept for each class",
+                              slot->total(), command.capacity),
+                  fmt::format("已预约 {} 个；容量改为 {} 后，与各优先级的保留份额放不下",
                               slot->total(), command.capacity));
   return Events{SlotCapacitySet{*slot}};
 }
@@ -32,7 +37,9 @@ Result<Events> decide_on(const Question& question, const SetSlotCapacity& comman
 Result<Events> decide_on(const Question& question, const CloseSlot& command) {
   Result<Slot> slot = slot_ahead(question, command.slot_id);
   if (!slot) return std::unexpected(slot.error());
-  if (slot->closed) return refuse(Kind::state, "slot_id", "", "the slot is closed already");
+  if (slot->closed)
+    return refuse(Kind::state, "slot_id", "slot closed", "the slot is closed already",
+                  "该时段已关闭");
   slot->closed = true;
   return Events{SlotClosed{*slot, command.reason.text()}};
 }
@@ -40,12 +47,16 @@ Result<Events> decide_on(const Question& question, const CloseSlot& command) {
 Result<Events> decide_on(const Question& question, const RevokePass& command) {
   const Pass* pass = find_pass(question.station, command.pass_number);
   if (!pass)
-    return refuse(Kind::not_found, "pass_number", "", "no open pass " + command.pass_number);
+    return refuse(Kind::not_found, "pass_number", "known pass",
+                  "no open pass " + command.pass_number,
+                  "没有有效登记的通行证 " + command.pass_number);
   if (pass->status != PassStatus::valid)
     return refuse(Kind::state, "pass_number", "rule 6",
-                  fmt::format("the pass is {}", boost::describe::enum_to_string(pass->status, "")));
+                  fmt::format("the pass is {}", boost::describe::enum_to_string(pass->status, "")),
+                  fmt::format("通行证{}", in_chinese(pass->status)));
   if (command.reason.empty())
-    return refuse(Kind::invalid_field, "reason", "a revocation has a reason", "no reason is given");
+    return refuse(Kind::invalid_field, "reason", "a revocation has a reason", "no reason is given",
+                  "未填写撤销原因");
   return Events{PassRevoked{pass->number, command.reason.text()}};
 }
 

@@ -1,5 +1,5 @@
 
-#include "station/model/station.hpp"
+#include "station/model/apply.hpp"
 
 namespace greenlane::model {
 
@@ -29,8 +29,8 @@ void reindex(Station& station) {
   for (const auto& [id, application] : station.applications)
     index_application(station, application);
   for (const auto& [number, pass] : station.passes)
-    if (pass.status == PassStatus::valid && !station.applications.at(pass.application).arrived_at)
-      index.no_show_due.insert({pass.admissible.to, pass.application});
+    if (pass.status == PassStatus::valid)
+      await_truck(station, station.applications.at(pass.application));
 }
 
 }  // namespace greenlane::model

@@ -94,6 +94,12 @@ PriorityClass listed_class(const Station& station, EnterpriseId carrier, const T
   return best;
 }
 
+Instant admits_until(const Zone& zone, const Pass& pass, std::optional<Instant> arrived_at) {
+  const Instant grace_ends = pass.admissible.to;
+  if (!arrived_at || *arrived_at >= grace_ends) return grace_ends;
+  return zone.span(zone.day_of(grace_ends - Duration{1})).to;
+}
+
 std::vector<Problem> missing_checks(const Policy& policy, const std::vector<DriverId>& drivers,
                                     const std::vector<CheckRecord>& checks, Instant now) {
   std::vector<Problem> missing;

@@ -52,6 +52,11 @@ std::optional<Slot> nearest_slot(const Station& station, const Application& appl
 std::vector<Problem> missing_checks(const Policy& policy, const std::vector<DriverId>& drivers,
                                     const std::vector<CheckRecord>& checks, Instant now);
 
+/// Until when a pass admits: the end of its slot's grace, or, once its truck has arrived before
+/// that, the end of the day on which the grace ends. Who came in time does not lose its place to a
+/// slow gate, and who drove off again does not keep it.
+Instant admits_until(const Zone& zone, const Pass& pass, std::optional<Instant> arrived_at);
+
 /// All that stands against letting this truck in now, in the order that a person would ask; empty:
 /// it may come in.
 std::vector<Problem> objections(const Station& station, const AdmitTruck& command, Instant now);

@@ -16,11 +16,12 @@ bool inside(const Visit& visit) {
 }
 
 /// Everything that one visit must fulfil under rule 1.
-bool opened_properly(const Visit& visit, const Pass& pass, const Application& application) {
+bool opened_properly(const Zone& zone, const Visit& visit, const Pass& pass,
+                     const Application& application) {
   return pass.application == visit.application && application.visit == visit.id &&
          application.trip.vehicle_id == visit.vehicle && pass.driver_ids == visit.drivers &&
-         visit.arrived_at < pass.admissible.to && pass.admissible.from <= visit.admitted_at &&
-         visit.arrived_at <= visit.admitted_at;
+         pass.admissible.from <= visit.admitted_at && visit.arrived_at <= visit.admitted_at &&
+         visit.admitted_at < admits_until(zone, pass, visit.arrived_at);
 }
 
 void check_engagements(const Station& station, const std::set<ApplicationId>& engagements,
@@ -51,7 +52,7 @@ void check_rule_1(const Station& station, std::vector<Breach>& breaches) {
   for (const auto& [id, visit] : station.visits) {
     const Pass* pass = find_pass(station, visit.pass_number);
     const Application* application = find(station, visit.application);
-    if (!pass || !application || !opened_properly(visit, *pass, *application))
+    if (!pass || !application || !opened_properly(station.policy.zone, visit, *pass, *application))
       breaches.push_back({1, id.text() + " was not opened against its pass"});
     if (inside(visit)) ++open_visits[visit.application];
   }

@@ -10,7 +10,8 @@ namespace {
 
 Result<SlotId> not_a_slot_id() {
   return refuse(Kind::invalid_field, "", "slot id",
-                "not a slot id such as \"20220505-18\" (day, then the slot's number in that day)");
+                "not a slot id such as \"20220505-18\" (day, then the slot's number in that day)",
+                "不是时段编号；应如“20220505-18”（日期加当日时段序号）");
 }
 
 bool open_on(const OpeningHours& hours, Day day) {

@@ -18,7 +18,7 @@ std::string span_text(const Station& station, const Interval& span) {
 /// window would overlap, or a visit under way.
 std::optional<Problem> clash(const Station& station, const std::set<ApplicationId>& engagements,
                              const Application& application, const Interval& span,
-                             const std::string& who) {
+                             const std::string& who, const std::string& who_zh) {
   for (const ApplicationId id : engagements) {
     const Application* other = find(station, id);
     if (id == application.id || !other) continue;
@@ -28,7 +28,7 @@ std::optional<Problem> clash(const Station& station, const std::set<ApplicationI
         return Problem{Kind::conflict, "slot_id", "rule 7",
                        fmt::format("{} is approved for {} by {}", who,
                                    span_text(station, theirs->span), other->number),
-                       fmt::format("{} 已由 {} 获批 {}", who, other->number,
+                       fmt::format("{} 已由 {} 获批 {}", who_zh, other->number,
                                    span_text(station, theirs->span))};
     }
   }
@@ -39,11 +39,11 @@ std::optional<Problem> any_clash(const Station& station, const Application& appl
                                  const Interval& span) {
   const Vehicle* vehicle = find(station, application.trip.vehicle_id);
   if (auto problem = clash(station, vehicle->engagements, application, span,
-                           "vehicle " + vehicle->plate.text()))
+                           "vehicle " + vehicle->plate.text(), "车辆 " + vehicle->plate.text()))
     return problem;
   for (const DriverId id : application.trip.driver_ids)
     if (auto problem = clash(station, find(station, id)->engagements, application, span,
-                             "driver " + id.text()))
+                             "driver " + id.text(), "司机 " + id.text()))
       return problem;
   return std::nullopt;
 }
@@ -58,6 +58,18 @@ const Word* full_cargo_class(const Station& station, const Slot& slot, const Tri
   return nullptr;
 }
 
+/// Adds to a refusal what could be had instead.
+void offer(Problem& problem, const Station& station, const std::optional<Slot>& nearest) {
+  if (!nearest) {
+    problem.message += "; no slot within the booking horizon is free";
+    problem.zh += "；可预约期内没有空闲时段";
+    return;
+  }
+  const std::string span = span_text(station, nearest->span);
+  problem.message += fmt::format("; the nearest free slot is {} ({})", nearest->id.text(), span);
+  problem.zh += fmt::format("；最近的空闲时段是 {}（{}）", nearest->id.text(), span);
+}
+
 Day last_bookable_day(const Station& station, Instant now) {
   return station.policy.zone.day_of(now).plus(station.policy.booking_days_max);
 }
@@ -70,10 +82,12 @@ Result<Slot> slot_at(const Station& station, SlotId id) {
   const std::vector<Slot> slots = slots_of(station.policy, id.day);
   if (slots.empty())
     return refuse(Kind::not_found, "slot_id", "opening hours",
-                  "the station is closed on " + id.day.text());
+                  "the station is closed on " + id.day.text(), id.day.text() + " 本站不开放");
   if (static_cast<std::size_t>(id.index) >= slots.size())
     return refuse(Kind::not_found, "slot_id", "slot id",
                   fmt::format("{} has the slots {} to {}", id.day.text(), slots.front().id.text(),
+                              slots.back().id.text()),
+                  fmt::format("{} 的时段是 {} 至 {}", id.day.text(), slots.front().id.text(),
                               slots.back().id.text()));
   return slots[static_cast<std::size_t>(id.index)];
 }
@@ -139,16 +153,11 @@ Result<Slot> first_slot(const Station& station, const Application& application, 
       if (!first_reason || first_reason->kind == Kind::expired)
         first_reason = std::move(takes.error());
     }
-  const std::optional<Slot> nearest = nearest_slot(station, application, window.from, now);
-  const std::string offer = nearest
-                                ? fmt::format("; the nearest free slot is {} ({})",
-                                              nearest->id.text(), span_text(station, nearest->span))
-                                : "; no slot within the booking horizon is free";
   if (!first_reason)
-    return refuse(Kind::capacity, "slot_id", "opening hours",
-                  "the station has no slot in the wanted window" + offer);
-  first_reason->message += offer;
-  return std::unexpected(*first_reason);
+    first_reason = Problem{Kind::capacity, "slot_id", "opening hours",
+                           "the station has no slot in the wanted window", "时间窗内没有开放时段"};
+  offer(*first_reason, station, nearest_slot(station, application, window.from, now));
+  return std::unexpected(std::move(*first_reason));
 }
 
 }  // namespace greenlane::model

@@ -44,7 +44,7 @@ struct Index {
   std::unordered_map<std::string, DriverId> driver_by_id_number;  ///< not retired
   std::unordered_map<std::string, ApplicationId> application_by_number;
   std::array<std::set<QueueKey>, priority_classes> queue;  ///< waiting, by class
-  std::set<QueueKey> no_show_due;                          ///< approved, not arrived
+  std::set<QueueKey> no_show_due;                          ///< approved, by admits_until
   std::set<std::pair<Plate, ApplicationId>> trailers_inside;
 };
 

@@ -54,7 +54,8 @@ constexpr std::array all{
     integer("slots.early_grace_minutes", 0, 1440, "0 to 1440 minutes",
             "How long before its slot a truck may come in."),
     integer("slots.late_grace_minutes", 0, 1440, "0 to 1440 minutes",
-            "How long after its slot a truck may come in; after that it is a no-show."),
+            "How long after its slot a truck may arrive; after that it is a no-show. One that "
+            "arrived in time may be let in until that day ends."),
 
     table("applications", "What one application may ask for."),
     integer("applications.booking_days_max", 0, 366, "0 to 366 days",

@@ -131,4 +131,43 @@ TEST_CASE("a truck that comes without an application is filed at the gate", "[ga
   CHECK(scene.station.inside() == 1);
 }
 
+TEST_CASE("a truck that arrived in time is let in until its day ends, and then it is a no-show",
+          "[gate]") {
+  Scene scene;
+  const Pass pass = scene.approved();
+  scene.clock(pass.admissible.to - Duration{1});
+  scene.must(RecordArrival{pass.number, pass.plate}, gate());
+
+  SECTION("a slow gate takes nothing from it") {
+    scene.clock("23:59");
+    scene.must(scene.truck_of(pass), gate());
+    CHECK(next_due(scene.station) == at("2022-05-06 00:00"));
+    scene.clock("2022-05-06 00:00");
+    CHECK(scene.application(pass.application).state == ApplicationState::admitted);
+  }
+  SECTION("one that drove off does not keep its pass") {
+    scene.clock("2022-05-06 00:00");
+    CHECK(scene.application(pass.application).state == ApplicationState::no_show);
+    CHECK(find_pass(scene.station, pass.number)->status == PassStatus::expired);
+    CHECK_FALSE(scene.run(scene.truck_of(pass), gate()));
+    CHECK(scene.must(RetireVehicle{scene.application(pass.application).trip.vehicle_id}).size() ==
+          1);
+  }
+}
+
+TEST_CASE("a truck that came without an application keeps its place for the day of its slot",
+          "[gate]") {
+  Scene scene;
+  Trip trip = scene.trip();
+  trip.window = {at("2022-05-06 09:00"), at("2022-05-06 11:00")};
+  scene.clock("08:50");
+  scene.must(SubmitApplication{.trip = trip, .priority = {}, .walk_in = true}, gate());
+  const ApplicationId id{scene.station.last_application};
+  scene.must(ApproveApplication{id, {}});
+  scene.clock("2022-05-06 23:59");
+  CHECK(scene.application(id).state == ApplicationState::approved);
+  scene.clock("2022-05-07 00:00");
+  CHECK(scene.application(id).state == ApplicationState::no_show);
+}
+
 }  // namespace greenlane::support
