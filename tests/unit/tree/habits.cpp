@@ -46,6 +46,25 @@ void check_log_calls(const File& file, std::string_view name, Findings& findings
   }
 }
 
+/// Whether the statement that holds `at` has chosen by ?: before it comes there.
+bool is_in_a_choice(std::string_view code, size_t at) {
+  const size_t statement = code.find_last_of(";{}", at) + 1;
+  return code.substr(statement, at - statement).find('?') != npos;
+}
+
+/// Whether the innermost block around `at`, or one around that, is a catch's.
+bool is_in_a_handler(std::string_view code, size_t at) {
+  int depth = 0;
+  for (size_t i = at; i-- > 0;) {
+    if (code[i] == '}') ++depth;
+    if (code[i] != '{' || --depth >= 0) continue;
+    depth = 0;
+    const size_t head = code.find_last_of(";{}", i - 1) + 1;
+    if (find_word(code.substr(head, i - head), "catch") != npos) return true;
+  }
+  return false;
+}
+
 /// Whether the path at `at` begins there, and is not the middle of a longer one.
 bool begins_path(std::string_view text, size_t at) {
   if (at == 0) return true;
@@ -74,6 +93,16 @@ Findings detached_coroutines(const Files& sources) {
       if (find_word(arguments, "detached") != npos)
         findings.push_back({file.path, line_of(file.code, at), "a detached coroutine"});
     }
+  return findings;
+}
+
+Findings awaits_that_compile_wrongly(const Files& sources) {
+  Findings findings;
+  for (const auto& file : sources)
+    for (size_t at = find_word(file.code, "co_await"); at != npos;
+         at = find_word(file.code, "co_await", at + 1))
+      if (is_in_a_choice(file.code, at) || is_in_a_handler(file.code, at))
+        findings.push_back({file.path, line_of(file.code, at), "co_await within ?: or catch"});
   return findings;
 }
 

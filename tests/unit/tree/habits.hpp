@@ -11,6 +11,9 @@ Findings regular_expressions(const Files& sources);
 /// of file descriptors would leave a daemon that runs and serves nobody.
 Findings detached_coroutines(const Files& sources);
 
+/// g++ 12 compiles a `co_await` within `?:` or a handler wrongly, and destroys temporaries twice.
+Findings awaits_that_compile_wrongly(const Files& sources);
+
 /// A log call whose first text is no literal would read what a client sent as a format, and print
 /// it unescaped.
 Findings log_formats_from_outside(const Files& sources);

@@ -38,6 +38,18 @@ TEST_CASE("every coroutine reports its end", "[tree]") {
   }
 }
 
+TEST_CASE("no coroutine waits where g++ 12 compiles that wrongly", "[tree]") {
+  CHECK(to_text(awaits_that_compile_wrongly(production())) == "");
+
+  const auto found = [](const std::string& code) {
+    return awaits_that_compile_wrongly(one_file(code)).size();
+  };
+  CHECK(found("auto a = b ? co_await c() : 0;") == 1);
+  CHECK(found("try { f(); } catch (...) { if (g) { co_await h(); } }") == 1);
+  CHECK(found("auto a = b ? 1 : 0; co_await c();") == 0);
+  CHECK(found("try { co_await f(); } catch (...) { g(); } co_await h();") == 0);
+}
+
 TEST_CASE("every log call has a literal format", "[tree]") {
   CHECK(to_text(log_formats_from_outside(production())) == "");
 
