@@ -20,13 +20,15 @@ namespace {
 constexpr std::size_t id_bytes_max = 256;
 constexpr std::string_view standard = "JSON-RPC 2.0";
 
-Problem invalid(std::string field, std::string message) {
-  return {Kind::invalid_field, std::move(field), std::string(standard), std::move(message)};
+Problem invalid(std::string field, std::string message, std::string zh) {
+  return {Kind::invalid_field, std::move(field), std::string(standard), std::move(message),
+          std::move(zh)};
 }
 
-std::unexpected<Refusal> refuse_request(RequestId id, std::string field, std::string message) {
+std::unexpected<Refusal> refuse_request(RequestId id, std::string field, std::string message,
+                                        std::string zh) {
   return std::unexpected(Refusal{std::move(id), ErrorCode::invalid_request,
-                                 invalid(std::move(field), std::move(message))});
+                                 invalid(std::move(field), std::move(message), std::move(zh))});
 }
 
 /// The members of a request, before it is known whether they are right.
@@ -77,34 +79,43 @@ std::optional<RequestId> id_of(const json::value& id) {
 
 std::expected<Request, Refusal> read_request(json::value& item) {
   json::object* object = item.if_object();
-  if (!object)
-    return refuse_request({}, "",
-                          "a request is an object, not " + std::string(codec::kind_of(item)));
+  if (!object) {
+    const std::string_view kind = codec::kind_of(item);
+    return refuse_request({}, "", "a request is an object, not " + std::string(kind),
+                          "请求应为对象，却是" + std::string(codec::kind_in_chinese(kind)));
+  }
   const Members members = members_of(*object);
 
   std::optional<RequestId> id;
   if (members.id) {
     id = id_of(*members.id);
     if (!id)
-      return refuse_request({}, "id",
-                            "an id is a string of at most " + std::to_string(id_bytes_max) +
-                                " bytes, an integer or null");
+      return refuse_request(
+          {}, "id",
+          "an id is a string of at most " + std::to_string(id_bytes_max) +
+              " bytes, an integer or null",
+          "id 应为不超过 " + std::to_string(id_bytes_max) + " 字节的字符串、整数或 null");
   }
   RequestId echo = id.value_or(RequestId{});
 
   if (!members.version || *members.version != "2.0")
-    return refuse_request(std::move(echo), "jsonrpc", "\"jsonrpc\" must be \"2.0\"");
+    return refuse_request(std::move(echo), "jsonrpc", "\"jsonrpc\" must be \"2.0\"",
+                          "“jsonrpc”必须是“2.0”");
   if (!members.method || !members.method->is_string())
-    return refuse_request(std::move(echo), "method", "\"method\" must be a string");
+    return refuse_request(std::move(echo), "method", "\"method\" must be a string",
+                          "“method”必须是字符串");
   if (members.has_unknown)
     return refuse_request(std::move(echo), codec::shown(members.unknown),
-                          "a request has jsonrpc, method, params and id, and nothing else");
+                          "a request has jsonrpc, method, params and id, and nothing else",
+                          "请求只有 jsonrpc、method、params 和 id");
   if (members.params && !members.params->is_structured())
-    return refuse_request(std::move(echo), "params", "\"params\" must be an object");
+    return refuse_request(std::move(echo), "params", "\"params\" must be an object",
+                          "“params”必须是对象");
   if (members.params && members.params->is_array())
     return std::unexpected(
         Refusal{std::move(echo), ErrorCode::invalid_params,
-                invalid("params", "params go by name, in an object; an array has no names")});
+                invalid("params", "params go by name, in an object; an array has no names",
+                        "参数须按名称放在对象中；数组没有名称")});
 
   Request request{std::move(id), std::string(members.method->get_string()), {}};
   if (members.params) request.params = std::move(members.params->get_object());
@@ -121,7 +132,7 @@ Message refused_whole(ErrorCode code, Problem problem) {
 bool breaks_grammar(std::string_view rule) {
   namespace rules = codec::json_rule;
   return rule == rules::syntax || rule == rules::complete || rule == rules::one_value ||
-         rule == rules::mark || rule == rules::unicode;
+         rule == rules::mark || rule == rules::unicode || rule == rules::number;
 }
 
 /// A notification whose params are an array is valid, is not carried out, and gets no reply.
@@ -146,6 +157,10 @@ void write_error(std::string& out, const RequestId& id, ErrorCode code, const Pr
   writer.text(problem.rule);
   writer.raw(R"(,"retryable":)");
   writer.boolean(retryable(problem.kind));
+  if (!problem.zh.empty()) {
+    writer.raw(R"(,"zh":)");
+    writer.text(problem.zh);
+  }
   writer.raw("}}}");
 }
 
@@ -205,12 +220,15 @@ Message EnvelopeReader::read(std::string_view line) {
     return message;
   }
   if (batch->empty())
-    return refused_whole(ErrorCode::invalid_request, invalid("", "a batch has requests in it"));
+    return refused_whole(ErrorCode::invalid_request,
+                         invalid("", "a batch has requests in it", "批量中应有请求"));
   if (batch->size() > limits_.batch_max)
     return refused_whole(ErrorCode::invalid_request,
                          {Kind::invalid_field, "", "batch limit",
                           "a batch may have " + std::to_string(limits_.batch_max) +
-                              " requests, not " + std::to_string(batch->size())});
+                              " requests, not " + std::to_string(batch->size()),
+                          "一批最多 " + std::to_string(limits_.batch_max) + " 个请求，却有 " +
+                              std::to_string(batch->size()) + " 个"});
   message.batch = true;
   message.items.reserve(batch->size());
   std::ranges::for_each(*batch, take);
@@ -236,7 +254,8 @@ void write_error(std::string& out, const Refusal& refusal) {
 Refusal no_such_method(RequestId id, std::string_view method) {
   return {std::move(id), ErrorCode::method_not_found,
           Problem{Kind::not_found, "method", std::string(standard),
-                  "there is no method \"" + codec::shown(method) + "\""}};
+                  "there is no method \"" + codec::shown(method) + "\"",
+                  "没有方法“" + codec::shown(method) + "”"}};
 }
 
 void write_notification(std::string& out, std::string_view method, std::string_view params) {

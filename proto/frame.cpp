@@ -66,7 +66,8 @@ std::string_view FrameReader::complete(std::string_view end) {
 
 Result<std::string_view> FrameReader::refuse_long() const {
   return refuse(Kind::invalid_field, "", "line limit",
-                "a line may have " + std::to_string(line_bytes_max_) + " bytes");
+                "a line may have " + std::to_string(line_bytes_max_) + " bytes",
+                "一行最多 " + std::to_string(line_bytes_max_) + " 字节");
 }
 
 void FrameReader::forget_line() {

@@ -69,8 +69,9 @@ outcome is unknown: ask again with the same key.
 
 ## Errors
 
-An error is `{code, message, data: {kind, field, rule, retryable}}`. `message` is one sentence;
+An error is `{code, message, data: {kind, field, rule, retryable, zh}}`. `message` is one sentence;
 `field` is the path of what was wrong, such as `consignments[2].mass_kg`; `rule` names what it broke.
+`zh` is the sentence in Chinese; where a station has none, the field is not there.
 
 | code | kind | retryable | meaning |
 |---|---|---|---|

@@ -117,7 +117,8 @@ json::object error_objects() {
          {{"kind", entry.name},
           {"field", "a path in the params"},
           {"rule", "what it broke"},
-          {"retryable", retryable(kind)}}}};
+          {"retryable", retryable(kind)},
+          {"zh", "the sentence in Chinese; absent where there is none"}}}};
   }
   return errors;
 }

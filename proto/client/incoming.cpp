@@ -26,6 +26,7 @@ Problem problem_of(const json::object& error) {
     problem.kind = Kind{static_cast<int>(kind->value)};
   problem.field = text_of(told, "field");
   problem.rule = text_of(told, "rule");
+  problem.zh = text_of(told, "zh");
   return problem;
 }
 

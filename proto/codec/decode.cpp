@@ -72,7 +72,8 @@ bool read_decimal(const value& json, double& out, Problem& problem) {
   if (!json.is_number()) return refuse_kind(problem, "a number", json);
   out = json.to_number<double>();
   if (std::isfinite(out)) return true;
-  return refuse_value(problem, std::string(json_rule::finite), "the number is not finite");
+  return refuse_value(problem, std::string(json_rule::finite), "the number is not finite",
+                      "数字须为有限值");
 }
 
 bool read_text(const value& json, std::string_view& out, Problem& problem) {
@@ -85,7 +86,8 @@ bool read_string(const value& json, std::string& out, Problem& problem) {
   std::string_view text;
   if (!read_text(json, text, problem)) return false;
   if (text.find('\0') != std::string_view::npos)
-    return refuse_value(problem, "text", "the text contains a NUL character (\\u0000)");
+    return refuse_value(problem, "text", "the text contains a NUL character (\\u0000)",
+                        "文字中含有空字符（\\u0000）");
   out = text;
   return true;
 }
@@ -156,10 +158,12 @@ bool read_variant(const value& json, std::span<const PartReader> alternatives, v
                   Problem& problem) {
   const boost::json::object* members = read_object(json, problem);
   if (!members) return false;
-  if (members->size() != 1)
+  if (members->size() != 1) {
+    const std::string names = fmt::format("{}", fmt::join(names_of_parts(alternatives), ", "));
     return refuse_value(problem, "one of",
-                        fmt::format("expected an object with one member, which is one of {}",
-                                    fmt::join(names_of_parts(alternatives), ", ")));
+                        "expected an object with one member, which is one of " + names,
+                        "应为只有一个成员的对象，成员是 " + names + " 之一");
+  }
   return read_alternative(members->begin()->key(), members->begin()->value(), alternatives, variant,
                           problem);
 }
@@ -174,7 +178,8 @@ bool read_alternative(std::string_view name, const value& json,
 }
 
 bool refuse_twice(Problem& problem) {
-  return refuse_value(problem, "unique elements", "the same thing stands here twice");
+  return refuse_value(problem, "unique elements", "the same thing stands here twice",
+                      "同一项出现了两次");
 }
 
 }  // namespace detail

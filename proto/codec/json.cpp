@@ -102,7 +102,8 @@ class Builder {
     if (number_.find_first_of(".eE") == std::string::npos) return inexact("", error);
     const double number = correctly_rounded(rounded);
     if (!std::isfinite(number))
-      return stop(error, json_rule::finite, shown(number_) + " is more than a number can hold");
+      return stop(error, json_rule::finite, shown(number_) + " is more than a number can hold",
+                  shown(number_) + " 超出数字所能表示的范围");
     number_.clear();
     stack_.push_double(number);
     return within_elements(error);
@@ -121,28 +122,31 @@ class Builder {
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
  private:
-  bool stop(json::error_code& error, std::string_view rule, std::string message) {
-    problem_ = {Kind::invalid_field, nesting_.path(), std::string(rule), std::move(message)};
+  bool stop(json::error_code& error, std::string_view rule, std::string message, std::string zh) {
+    problem_ = {Kind::invalid_field, nesting_.path(), std::string(rule), std::move(message),
+                std::move(zh)};
     error = json::error::test_failure;
     return false;
   }
   bool stop_at_key(std::string_view key, json::error_code& error) {
     problem_ = {Kind::invalid_field, shown(key), std::string(json_rule::unique_keys),
-                "the key \"" + shown(key) + "\" stands twice"};
+                "the key \"" + shown(key) + "\" stands twice", "键“" + shown(key) + "”出现了两次"};
     const std::string object = nesting_.container_path();
     if (!object.empty()) problem_ = within(object, std::move(problem_));
     error = json::error::test_failure;
     return false;
   }
   bool inexact(std::string_view text, json::error_code& error) {
+    const std::string number = shown(number_ + std::string(text));
     return stop(error, json_rule::exact,
-                shown(number_ + std::string(text)) + " is beyond 2^53 - 1, which is as far as " +
-                    "integers are exact in JSON");
+                number + " is beyond 2^53 - 1, which is as far as integers are exact in JSON",
+                number + " 超过 2^53 - 1，JSON 中的整数只精确到此");
   }
   bool within_elements(json::error_code& error) {
     if (nesting_.elements() <= elements_max_) return true;
     return stop(error, json_rule::elements,
-                "more than " + std::to_string(elements_max_) + " array elements and members");
+                "more than " + std::to_string(elements_max_) + " array elements and members",
+                "数组元素与成员超过 " + std::to_string(elements_max_) + " 个");
   }
 
   /// What `number_` says. Boost's own result can be one unit in the last place off, and infinite
@@ -169,8 +173,31 @@ json::parse_options options(const ParseLimits& limits) {
   return options;
 }
 
-std::unexpected<Problem> refuse_text(std::string path, std::string_view rule, std::string message) {
-  return refuse(Kind::invalid_field, std::move(path), std::string(rule), std::move(message));
+std::unexpected<Problem> refuse_text(std::string path, std::string_view rule, std::string message,
+                                     std::string zh) {
+  return refuse(Kind::invalid_field, std::move(path), std::string(rule), std::move(message),
+                std::move(zh));
+}
+
+bool in_a_word(char byte) {
+  return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || byte == '-' || byte == '+';
+}
+
+/// What other languages write for numbers that JSON does not have, when that is where the parser
+/// stopped: NaN, Infinity, -inf. Empty otherwise.
+std::string_view no_number_at(std::string_view line, std::size_t position) {
+  if (position >= line.size() || !in_a_word(line[position])) return {};
+  std::size_t from = position;
+  while (from > 0 && in_a_word(line[from - 1])) --from;
+  std::size_t to = position;
+  while (to < line.size() && in_a_word(line[to])) ++to;
+  const std::string_view word = line.substr(from, to - from);
+  std::string lower(word.substr(word.find_first_not_of("+-") == 1 ? 1 : 0));
+  for (char& letter : lower) letter = static_cast<char>(letter | 0x20);
+  const bool begins_value =
+      from == 0 || std::string_view(":,[ \t").find(line[from - 1]) != std::string_view::npos;
+  const bool known = lower == "nan" || lower == "inf" || lower == "infinity";
+  return known && begins_value ? word : std::string_view{};
 }
 
 /// Whether an escaped leading surrogate, such as \ud83d, ends where the parser stopped, or before
@@ -187,22 +214,35 @@ bool ends_in_surrogate(std::string_view line, std::size_t position) {
 std::unexpected<Problem> refuse_syntax(const json::error_code& error, std::string_view line,
                                        std::size_t position, std::string path,
                                        const ParseLimits& limits) {
-  const std::string where = " at byte " + std::to_string(position);
+  const std::string byte = std::to_string(position);
+  const std::string where = " at byte " + byte;
+  const std::string where_zh = "（第 " + byte + " 字节处）";
   if (error == json::error::too_deep)
     return refuse_text(std::move(path), json_rule::depth,
-                       "nested deeper than " + std::to_string(limits.depth_max) + " levels");
+                       "nested deeper than " + std::to_string(limits.depth_max) + " levels",
+                       "嵌套超过 " + std::to_string(limits.depth_max) + " 层");
   if (error == json::error::exponent_overflow)
     return refuse_text(std::move(path), json_rule::finite,
-                       "a number with an exponent that no number can hold" + where);
+                       "a number with an exponent that no number can hold" + where,
+                       "数字的指数超出所能表示的范围" + where_zh);
   if (!valid_utf8(line))
-    return refuse_text(std::move(path), json_rule::unicode, "the text is not valid UTF-8" + where);
+    return refuse_text(std::move(path), json_rule::unicode, "the text is not valid UTF-8" + where,
+                       "不是有效的 UTF-8" + where_zh);
   if (error == json::error::illegal_leading_surrogate ||
       error == json::error::illegal_trailing_surrogate || ends_in_surrogate(line, position))
     return refuse_text(std::move(path), json_rule::unicode,
-                       "an escaped surrogate stands without its other half" + where);
+                       "an escaped surrogate stands without its other half" + where,
+                       "转义的代理项缺少另一半" + where_zh);
   if (error == json::error::incomplete)
-    return refuse_text(std::move(path), json_rule::complete, "the text ends inside a value");
-  return refuse_text(std::move(path), json_rule::syntax, "not JSON" + where);
+    return refuse_text(std::move(path), json_rule::complete, "the text ends inside a value",
+                       "文字在一个值的中间结束");
+  if (const std::string_view word = no_number_at(line, position); !word.empty())
+    return refuse_text(
+        std::move(path), json_rule::number,
+        std::string(word) + " is no number of JSON: a finite number would be " + "accepted" + where,
+        std::string(word) + " 不是 JSON 的数字：应为有限的数字" + where_zh);
+  return refuse_text(std::move(path), json_rule::syntax, "not JSON" + where,
+                     "不是 JSON" + where_zh);
 }
 
 }  // namespace
@@ -236,9 +276,11 @@ Result<json::value> Parser::parse(std::string_view line, json::storage_ptr stora
   const ParseLimits& limits = state_->limits;
   if (line.size() > limits.bytes_max)
     return refuse_text("", json_rule::size,
-                       "longer than " + std::to_string(limits.bytes_max) + " bytes");
+                       "longer than " + std::to_string(limits.bytes_max) + " bytes",
+                       "超过 " + std::to_string(limits.bytes_max) + " 字节");
   if (line.starts_with("\xEF\xBB\xBF"))
-    return refuse_text("", json_rule::mark, "the text begins with a byte order mark");
+    return refuse_text("", json_rule::mark, "the text begins with a byte order mark",
+                       "文字以字节顺序标记（BOM）开头");
 
   json::basic_parser<Builder>& parser = state_->parser;
   Builder& builder = parser.handler();
@@ -250,7 +292,8 @@ Result<json::value> Parser::parse(std::string_view line, json::storage_ptr stora
   if (error) return refuse_syntax(error, line, read, builder.path(), limits);
   if (read < line.size())
     return refuse_text("", json_rule::one_value,
-                       "something follows the value at byte " + std::to_string(read));
+                       "something follows the value at byte " + std::to_string(read),
+                       "值之后（第 " + std::to_string(read) + " 字节处）还有内容");
   return builder.release();
 }
 

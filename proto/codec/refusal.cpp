@@ -1,9 +1,11 @@
 #include "proto/codec/refusal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <ranges>
+#include <utility>
 
 #include <boost/json/kind.hpp>
 #include <boost/json/value.hpp>
@@ -59,8 +61,10 @@ std::vector<std::string_view> by_likeness(const std::vector<std::string_view>& w
   return {sorted.begin(), sorted.end()};
 }
 
-bool fill(Problem& problem, std::string field, std::string rule, std::string message) {
-  problem = {Kind::invalid_field, std::move(field), std::move(rule), std::move(message)};
+bool fill(Problem& problem, std::string field, std::string rule, std::string message,
+          std::string zh) {
+  problem = {Kind::invalid_field, std::move(field), std::move(rule), std::move(message),
+             std::move(zh)};
   return false;
 }
 
@@ -109,13 +113,29 @@ std::string_view kind_of(const boost::json::value& json) {
   return "nothing known";
 }
 
+std::string_view kind_in_chinese(std::string_view kind) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words{
+      {{"true or false", "true 或 false"},
+       {"an integer", "整数"},
+       {"a decimal number", "小数"},
+       {"a number", "数字"},
+       {"a string", "字符串"},
+       {"an array", "数组"},
+       {"an object", "对象"}}};
+  const auto found = std::ranges::find(words, kind, [](const auto& word) { return word.first; });
+  return found == words.end() ? kind : found->second;
+}
+
 bool refuse_kind(Problem& problem, std::string_view expected, const boost::json::value& json) {
-  return fill(problem, "", "type", fmt::format("expected {}, got {}", expected, kind_of(json)));
+  return fill(
+      problem, "", "type", fmt::format("expected {}, got {}", expected, kind_of(json)),
+      fmt::format("应为{}，却是{}", kind_in_chinese(expected), kind_in_chinese(kind_of(json))));
 }
 
 bool refuse_missing(Problem& problem, std::string_view field) {
   return fill(problem, std::string(field), "missing",
-              fmt::format("the field \"{}\" is required", field));
+              fmt::format("the field \"{}\" is required", field),
+              fmt::format("缺少必填字段“{}”", field));
 }
 
 bool refuse_unknown(Problem& problem, std::string_view field,
@@ -123,27 +143,30 @@ bool refuse_unknown(Problem& problem, std::string_view field,
   const std::string name = shown(field);
   if (known.empty())
     return fill(problem, name, "unknown field",
-                fmt::format("there is no field \"{}\"; no field is expected here", name));
+                fmt::format("there is no field \"{}\"; no field is expected here", name),
+                fmt::format("没有字段“{}”；此处不应有字段", name));
+  const std::string fields = fmt::format("{}", fmt::join(by_likeness(known, field), ", "));
   return fill(problem, name, "unknown field",
-              fmt::format("there is no field \"{}\"; the fields are {}", name,
-                          fmt::join(by_likeness(known, field), ", ")));
+              fmt::format("there is no field \"{}\"; the fields are {}", name, fields),
+              fmt::format("没有字段“{}”；字段有 {}", name, fields));
 }
 
 bool refuse_word(Problem& problem, std::string_view word,
                  const std::vector<std::string_view>& accepted) {
-  return fill(problem, "", "one of",
-              fmt::format("\"{}\" is not one of {}", shown(word),
-                          fmt::join(by_likeness(accepted, word), ", ")));
+  const std::string words = fmt::format("{}", fmt::join(by_likeness(accepted, word), ", "));
+  return fill(problem, "", "one of", fmt::format("\"{}\" is not one of {}", shown(word), words),
+              fmt::format("“{}”不是以下之一：{}", shown(word), words));
 }
 
 bool refuse_range(Problem& problem, std::string_view number, std::int64_t least,
                   std::int64_t most) {
   return fill(problem, "", "range",
-              fmt::format("{} is outside {} to {}", shown(number), least, most));
+              fmt::format("{} is outside {} to {}", shown(number), least, most),
+              fmt::format("{} 不在 {} 至 {} 之内", shown(number), least, most));
 }
 
-bool refuse_value(Problem& problem, std::string rule, std::string message) {
-  return fill(problem, "", std::move(rule), std::move(message));
+bool refuse_value(Problem& problem, std::string rule, std::string message, std::string zh) {
+  return fill(problem, "", std::move(rule), std::move(message), std::move(zh));
 }
 
 void at_index(Problem& problem, std::size_t index) {

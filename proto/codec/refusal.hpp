@@ -20,6 +20,8 @@ std::string shown(std::string_view text);
 
 /// "an object", "a string" …: what kind of JSON it is.
 std::string_view kind_of(const boost::json::value& json);
+/// The same words in Chinese.
+std::string_view kind_in_chinese(std::string_view kind);
 
 /// True where the text is well-formed UTF-8.
 bool valid_utf8(std::string_view text);
@@ -40,7 +42,7 @@ bool refuse_word(Problem& problem, std::string_view word,
 /// A number outside [least, most].
 bool refuse_range(Problem& problem, std::string_view number, std::int64_t least, std::int64_t most);
 /// Any other.
-bool refuse_value(Problem& problem, std::string rule, std::string message);
+bool refuse_value(Problem& problem, std::string rule, std::string message, std::string zh = {});
 
 /// Puts the path of an element or a member before a problem's own.
 void at_index(Problem& problem, std::size_t index);

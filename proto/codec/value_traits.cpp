@@ -41,7 +41,8 @@ Result<Interval> codec_traits<Interval>::decode(const boost::json::value& json) 
   const Result<Span> span = codec::decode<Span>(json);
   if (!span) return std::unexpected(span.error());
   if (span->to < span->from)
-    return refuse(Kind::invalid_field, "to", "interval", "the end is before the beginning");
+    return refuse(Kind::invalid_field, "to", "interval", "the end is before the beginning",
+                  "结束早于开始");
   return Interval{span->from, span->to};
 }
 

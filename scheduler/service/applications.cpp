@@ -38,9 +38,11 @@ const Application* in_memory(const Work& work, const proto::ApplicationGet& para
 
 std::unexpected<Problem> no_application(const proto::ApplicationGet& params) {
   return params.application_id
-             ? refuse(Kind::not_found, "application_id", "",
-                      "no application " + params.application_id->text())
-             : refuse(Kind::not_found, "number", "", "no application " + *params.number);
+             ? refuse(Kind::not_found, "application_id", "known application",
+                      "no application " + params.application_id->text(),
+                      "没有申报 " + params.application_id->text())
+             : refuse(Kind::not_found, "number", "known application",
+                      "no application " + *params.number, "没有申报 " + *params.number);
 }
 
 /// From history: one that ended before yesterday.
@@ -73,7 +75,7 @@ Result<proto::ApplicationQueued> answer(Work& work, const proto::GateWalkIn& par
 Result<Sooner<proto::ApplicationRow>> answer(Work& work, const proto::ApplicationGet& params) {
   if (params.application_id.has_value() == params.number.has_value())
     return refuse(Kind::invalid_field, "application_id", "one of two",
-                  "give either application_id or number");
+                  "give either application_id or number", "application_id 与 number 只填一个");
   const Application* application = in_memory(work, params);
   if (!application) return look_in_history(work, params);
   if (!work.actor.may_see(application->carrier)) return no_application(params);

@@ -15,7 +15,7 @@ template <class Params>
 Result<std::string> shown_pass(const Work& work, const Params& params) {
   if (params.pass_number.has_value() == params.token.has_value())
     return refuse(Kind::invalid_field, "pass_number", "one of two",
-                  "give either pass_number or token");
+                  "give either pass_number or token", "pass_number 与 token 只填一个");
   if (params.pass_number) return *params.pass_number;
   return work.desk.key.verify(*params.token);
 }
@@ -26,7 +26,8 @@ bool may_see(const Work& work, const Pass& pass) {
 }
 
 std::unexpected<Problem> no_pass(const std::string& number) {
-  return refuse(Kind::not_found, "pass_number", "", "no pass " + number);
+  return refuse(Kind::not_found, "pass_number", "known pass", "no pass " + number,
+                "没有通行证 " + number);
 }
 
 /// The number that pass.get asks for; empty when the application has no pass in memory, and when it
@@ -50,11 +51,13 @@ std::vector<Problem> status_problems(const Pass& pass) {
 Result<Sooner<proto::PassRow>> answer(Work& work, const proto::PassGet& params) {
   if (params.pass_number.has_value() == params.application_id.has_value())
     return refuse(Kind::invalid_field, "pass_number", "one of two",
-                  "give either pass_number or application_id");
+                  "give either pass_number or application_id",
+                  "pass_number 与 application_id 只填一个");
   const std::string number = wanted_number(work, params);
   if (number.empty())
-    return refuse(Kind::not_found, "application_id", "",
-                  "no pass of " + params.application_id->text());
+    return refuse(Kind::not_found, "application_id", "known pass",
+                  "no pass of " + params.application_id->text(),
+                  params.application_id->text() + " 没有通行证");
   if (const Pass* pass = find_pass(work.station(), number)) {
     if (!may_see(work, *pass)) return no_pass(number);
     return row_of(work.desk.key, *pass);

@@ -25,8 +25,9 @@ Result<proto::EnterpriseRow> answer(Work& work, const proto::EnterpriseRegister&
 Result<proto::EnterpriseRow> answer(Work& work, const proto::EnterpriseGet& params) {
   const Enterprise* enterprise = find(work.station(), params.enterprise_id);
   if (!enterprise)
-    return refuse(Kind::not_found, "enterprise_id", "",
-                  "no enterprise " + params.enterprise_id.text());
+    return refuse(Kind::not_found, "enterprise_id", "known enterprise",
+                  "no enterprise " + params.enterprise_id.text(),
+                  "没有企业 " + params.enterprise_id.text());
   return row_of(work, *enterprise);
 }
 

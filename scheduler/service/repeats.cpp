@@ -83,7 +83,8 @@ Result<std::optional<std::int64_t>> Repeats::find(const Word& user, std::string_
   if (const auto field = difference(use->second.fingerprint, fingerprint))
     return refuse(Kind::conflict, *field, "idempotency_key",
                   "this key was used for a " + std::string(method) + " with another " + *field +
-                      "; use a new key for a new request");
+                      "; use a new key for a new request",
+                  "该键已用于另一 " + *field + " 的 " + std::string(method) + "；新请求请用新键");
   return use->second.number;
 }
 

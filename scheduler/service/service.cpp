@@ -40,7 +40,7 @@ Later stored_reply(std::int64_t number) {
     const auto reply = history.reply(number);
     if (!reply)
       return refuse(Kind::internal, "idempotency_key", "rule 10",
-                    "the reply to this key is no longer kept");
+                    "the reply to this key is no longer kept", "该键的答复已不再保存");
     return reply->reply;
   };
 }

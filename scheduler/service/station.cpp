@@ -113,9 +113,11 @@ Result<proto::StationTimeline> answer(Work& work, const proto::StationTimelineGe
   const Day today = work.zone().day_of(work.now);
   const Day date = params.date.value_or(today);
   if (date < today.plus(-1))
-    return refuse(Kind::expired, "date", "from yesterday on",
-                  "the timeline goes back to " + today.plus(-1).text() +
-                      "; earlier days are in report.daily and event.list");
+    return refuse(
+        Kind::expired, "date", "from yesterday on",
+        "the timeline goes back to " + today.plus(-1).text() +
+            "; earlier days are in report.daily and event.list",
+        "时间线最早到 " + today.plus(-1).text() + "；更早的日期见 report.daily 和 event.list");
   std::map<SlotId, proto::TimelineSlot> slots;
   for (const auto& [id, application] : station.applications) {
     const bool booked = application.slot && application.passes_issued > 0;

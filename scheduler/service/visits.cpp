@@ -15,7 +15,8 @@ bool may_see(const Work& work, const Visit& visit) {
 }
 
 std::unexpected<Problem> no_visit(VisitId id) {
-  return refuse(Kind::not_found, "visit_id", "", "no visit " + id.text());
+  return refuse(Kind::not_found, "visit_id", "known visit", "no visit " + id.text(),
+                "没有在场记录 " + id.text());
 }
 
 /// It serves the truck, or the truck waits for it.

@@ -25,7 +25,8 @@ class Bounded {
   static Result<Bounded> of(std::int64_t number) {
     if (number >= Min && number <= Max) return Bounded{number};
     return refuse(Kind::invalid_field, "", "bounds",
-                  fmt::format("{} is out of bounds: {} to {} would be accepted", number, Min, Max));
+                  fmt::format("{} is out of bounds: {} to {} would be accepted", number, Min, Max),
+                  fmt::format("{} 超出范围：应为 {} 至 {}", number, Min, Max));
   }
 
   constexpr std::int64_t value() const { return value_; }

@@ -44,13 +44,15 @@ Result<Division> Division::parse(std::string_view text) {
   if (!code) return std::unexpected(code.error());
   if (code->size() != 6 || !std::ranges::all_of(*code, is_digit))
     return refuse(Kind::invalid_field, "", "GB/T 2260",
-                  "a division's code is six digits, such as 510112");
+                  "a division's code is six digits, such as 510112",
+                  "行政区划代码是六位数字，如 510112");
   if (name_of(number_of(*code, 6)).empty())
     return refuse(
         Kind::invalid_field, "", "GB/T 2260",
         fmt::format("no division has the code {}; one such as 510112 (四川省成都市龙泉驿区)"
                     " would be accepted",
-                    *code));
+                    *code),
+        fmt::format("没有代码为 {} 的行政区划；应如 510112（四川省成都市龙泉驿区）", *code));
   return Division{*code};
 }
 

@@ -32,7 +32,8 @@ struct Identifier {
     }
     if (number <= 0)
       return refuse(Kind::invalid_field, "", "identifier",
-                    "not an identifier such as \"" + std::string(prefix) + "-12\"");
+                    "not an identifier such as \"" + std::string(prefix) + "-12\"",
+                    "不是编号；应如“" + std::string(prefix) + "-12”");
     return Identifier{number};
   }
 

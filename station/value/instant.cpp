@@ -20,8 +20,8 @@ using std::chrono::year_month_day;
 constexpr int year_min = 1970;
 constexpr int year_max = 9999;
 
-std::unexpected<Problem> refuse_time(std::string message) {
-  return refuse(Kind::invalid_field, "", "ISO 8601", std::move(message));
+std::unexpected<Problem> refuse_time(std::string message, std::string zh) {
+  return refuse(Kind::invalid_field, "", "ISO 8601", std::move(message), std::move(zh));
 }
 
 /// "2022-05-05", whether or not that day exists.
@@ -89,21 +89,28 @@ Result<Instant> parse_instant(std::string_view text) {
   constexpr auto shape =
       "an instant is written like 2022-05-05T09:00:00+08:00 or 2022-05-05T01:00:00Z, with at most "
       "three decimals";
+  constexpr auto shape_zh =
+      "时刻应如 2022-05-05T09:00:00+08:00 或 2022-05-05T01:00:00Z，最多三位小数";
   Scan scan{text};
   const auto date = scan_date(scan);
-  if (!date || !scan.literal('T')) return refuse_time(shape);
+  if (!date || !scan.literal('T')) return refuse_time(shape, shape_zh);
   const auto clock = scan_clock(scan);
-  if (!clock) return refuse_time(shape);
-  if (scan.done()) return refuse_time("the offset is missing: add Z or one such as +08:00");
+  if (!clock) return refuse_time(shape, shape_zh);
+  if (scan.done())
+    return refuse_time("the offset is missing: add Z or one such as +08:00",
+                       "缺少时差：请加 Z 或如 +08:00 的时差");
   const auto offset = scan_offset(scan);
-  if (!offset || !scan.done()) return refuse_time(shape);
-  if (!date->ok()) return refuse_time("that day does not exist in the calendar");
+  if (!offset || !scan.done()) return refuse_time(shape, shape_zh);
+  if (!date->ok())
+    return refuse_time("that day does not exist in the calendar", "日历上没有这一天");
   if (!clock->exists())
-    return refuse_time("that time of day does not exist: 00:00:00 to 23:59:59 would be accepted");
+    return refuse_time("that time of day does not exist: 00:00:00 to 23:59:59 would be accepted",
+                       "没有这样的钟点：应为 00:00:00 至 23:59:59");
   const Instant instant = sys_days{*date} + clock->since_midnight() - *offset;
   const int year = year_of(floor<days>(instant));
   if (year < year_min || year > year_max)
-    return refuse_time("the year is out of range: 1970 to 9999 in UTC would be accepted");
+    return refuse_time("the year is out of range: 1970 to 9999 in UTC would be accepted",
+                       "年份超出范围：应为协调世界时 1970 至 9999");
   return instant;
 }
 
@@ -122,10 +129,13 @@ std::string to_text(Instant instant) {
 Result<Day> Day::parse(std::string_view text) {
   Scan scan{text};
   const auto date = scan_date(scan);
-  if (!date || !scan.done()) return refuse_time("a day is written like 2022-05-05");
-  if (!date->ok()) return refuse_time("that day does not exist in the calendar");
+  if (!date || !scan.done())
+    return refuse_time("a day is written like 2022-05-05", "日期应如 2022-05-05");
+  if (!date->ok())
+    return refuse_time("that day does not exist in the calendar", "日历上没有这一天");
   if (static_cast<int>(date->year()) < year_min)
-    return refuse_time("the year is out of range: 1970 to 9999 would be accepted");
+    return refuse_time("the year is out of range: 1970 to 9999 would be accepted",
+                       "年份超出范围：应为 1970 至 9999");
   return Day{*date};
 }
 
@@ -149,13 +159,15 @@ Day Day::plus(int count) const {
 }
 
 Result<TimeOfDay> TimeOfDay::parse(std::string_view text) {
-  constexpr auto shape = "a time of day is written like 09:30, from 00:00 to 24:00";
+  const auto refused = refuse(Kind::invalid_field, "", "HH:MM",
+                              "a time of day is written like 09:30, from 00:00 to 24:00",
+                              "钟点应如 09:30，从 00:00 到 24:00");
   Scan scan{text};
   const auto hour = scan.digits(2);
-  if (!hour || !scan.literal(':')) return refuse(Kind::invalid_field, "", "HH:MM", shape);
+  if (!hour || !scan.literal(':')) return refused;
   const auto minute = scan.digits(2);
   const bool exists = minute && scan.done() && *minute < 60 && *hour * 60 + *minute <= 24 * 60;
-  if (!exists) return refuse(Kind::invalid_field, "", "HH:MM", shape);
+  if (!exists) return refused;
   return TimeOfDay{*hour * 60 + *minute};
 }
 

@@ -7,6 +7,7 @@
 
 #include "station/value/ascii.hpp"
 #include "station/value/ensure.hpp"
+#include "station/value/sentence.hpp"
 #include "station/value/text.hpp"
 
 namespace greenlane::value {
@@ -21,13 +22,14 @@ constexpr std::size_t letters_max = 2;
 struct Mark {
   std::string_view mark;
   std::string_view meaning;
+  std::string_view meaning_zh;
 };
 
 constexpr Mark other_plates[] = {
-    {"警", "a police plate"},     {"学", "a learner's plate"},
-    {"使", "an embassy's plate"}, {"领", "a consulate's plate"},
-    {"试", "a test plate"},       {"超", "an oversize vehicle's plate"},
-    {"临", "a temporary plate"},  {"WJ", "an armed police plate"}};
+    {"警", "a police plate", "警车号牌"},     {"学", "a learner's plate", "教练车号牌"},
+    {"使", "an embassy's plate", "使馆号牌"}, {"领", "a consulate's plate", "领馆号牌"},
+    {"试", "a test plate", "试车号牌"},       {"超", "an oversize vehicle's plate", "超限车号牌"},
+    {"临", "a temporary plate", "临时号牌"},  {"WJ", "an armed police plate", "武警号牌"}};
 
 constexpr std::string_view separators[] = {".", "-", "·", "•", "‧", "・", "･", "∙", "⋅"};
 
@@ -38,10 +40,6 @@ struct Parts {
   std::string_view serial;  ///< letters and digits
   std::string_view mark;    ///< 挂, 港, 澳 or nothing
 };
-
-std::unexpected<Problem> refuse_plate(std::string message) {
-  return refuse(Kind::invalid_field, "", "GA 36", std::move(message));
-}
 
 std::string without_separators(std::string text) {
   for (const std::string_view separator : separators)
@@ -55,12 +53,13 @@ bool begins_with_province(std::string_view text) {
   return text.size() >= character_bytes && provinces.contains(text.substr(0, character_bytes));
 }
 
-std::optional<std::string> meaning_of_other(std::string_view plate) {
-  for (const auto& [mark, meaning] : other_plates)
-    if (plate.starts_with(mark) || plate.ends_with(mark)) return std::string(meaning);
+std::optional<Sentence> meaning_of_other(std::string_view plate) {
+  for (const auto& [mark, meaning, meaning_zh] : other_plates)
+    if (plate.starts_with(mark) || plate.ends_with(mark))
+      return Sentence{std::string(meaning), std::string(meaning_zh)};
   const bool military = plate.size() == 7 && is_upper(plate[0]) && is_upper(plate[1]) &&
                         std::ranges::all_of(plate.substr(2), is_digit);
-  if (military) return "a military plate";
+  if (military) return Sentence{"a military plate", "军车号牌"};
   return std::nullopt;
 }
 
@@ -80,18 +79,24 @@ bool all_digits(std::string_view text) {
 }
 
 /// What is wrong with the characters of a serial, if anything.
-std::optional<std::string> fault_of_characters(std::string_view serial) {
+std::optional<Sentence> fault_of_characters(std::string_view serial) {
   const auto foreign = [](char letter) { return !is_digit(letter) && !is_upper(letter); };
   if (std::ranges::any_of(serial, foreign))
-    return "after the office's letter only digits and letters A to Z would be accepted";
+    return Sentence{"after the office's letter only digits and letters A to Z would be accepted",
+                    "发牌机关代号之后只能是数字和字母 A 至 Z"};
   const std::size_t confusing = serial.find_first_of("IO");
-  if (confusing != std::string_view::npos)
-    return fmt::format("the letter {} does not stand there; is it the digit {}?", serial[confusing],
-                       serial[confusing] == 'I' ? '1' : '0');
+  if (confusing != std::string_view::npos) {
+    const char letter = serial[confusing];
+    const char digit = letter == 'I' ? '1' : '0';
+    return Sentence{
+        fmt::format("the letter {} does not stand there; is it the digit {}?", letter, digit),
+        fmt::format("此处不用字母 {}；是否为数字 {}？", letter, digit)};
+  }
   const auto letters = static_cast<std::size_t>(std::ranges::count_if(serial, is_upper));
   if (letters > letters_max)
-    return fmt::format("it has {} letters after the office's; at most two would be accepted",
-                       letters);
+    return Sentence{
+        fmt::format("it has {} letters after the office's; at most two would be accepted", letters),
+        fmt::format("发牌机关代号之后有 {} 个字母；最多两个", letters)};
   return std::nullopt;
 }
 
@@ -102,38 +107,53 @@ bool is_new_energy(std::string_view serial) {
 }
 
 /// What is wrong with the length and the order of a serial, if anything.
-std::optional<std::string> fault_of_shape(const Parts& parts) {
+std::optional<Sentence> fault_of_shape(const Parts& parts) {
   const std::size_t length = parts.serial.size();
   if (!parts.mark.empty() && length != 4)
-    return fmt::format("before {} it has {} characters; four would be accepted, as in 川A1234挂",
-                       parts.mark, length);
+    return Sentence{
+        fmt::format("before {} it has {} characters; four would be accepted, as in 川A1234挂",
+                    parts.mark, length),
+        fmt::format("“{}”之前有 {} 个字符；应为四个，如 川A1234挂", parts.mark, length)};
   if (parts.mark.empty() && length != 5 && length != 6)
-    return fmt::format(
-        "after the office's letter it has {} characters; five would be accepted, as "
-        "in 川A12345, or six for new energy, as in 川AD12345",
-        length);
+    return Sentence{
+        fmt::format("after the office's letter it has {} characters; five would be accepted, as "
+                    "in 川A12345, or six for new energy, as in 川AD12345",
+                    length),
+        fmt::format(
+            "发牌机关代号之后有 {} 个字符；应为五个，如 川A12345，新能源为六个，如 川AD12345",
+            length)};
   if (length == 6 && !is_new_energy(parts.serial))
-    return "six characters are for new energy: a letter A to K in front, then a letter or digit "
-           "and "
-           "four digits, as in 川AD12345, or five digits and that letter, as in 川A12345D";
+    return Sentence{
+        "six characters are for new energy: a letter A to K in front, then a letter or digit and "
+        "four digits, as in 川AD12345, or five digits and that letter, as in 川A12345D",
+        "六个字符是新能源号牌：字母 A 至 K 在前，再接一位字母或数字和四位数字，如 川AD12345；"
+        "或五位数字后接该字母，如 川A12345D"};
   if ((parts.mark == "港" || parts.mark == "澳") &&
       !(parts.province == "粤" && parts.office == 'Z'))
-    return fmt::format("a plate that ends in {} begins with 粤Z", parts.mark);
+    return Sentence{fmt::format("a plate that ends in {} begins with 粤Z", parts.mark),
+                    fmt::format("以“{}”结尾的号牌以 粤Z 开头", parts.mark)};
   return std::nullopt;
 }
 
 /// What is wrong with a plate, if anything.
-std::optional<std::string> fault_of(std::string_view plate) {
-  if (plate.empty()) return "it is empty; a plate such as 川A12345 would be accepted";
+std::optional<Sentence> fault_of(std::string_view plate) {
+  if (plate.empty())
+    return Sentence{"it is empty; a plate such as 川A12345 would be accepted",
+                    "为空；应如 川A12345"};
   if (const auto meaning = meaning_of_other(plate))
-    return "it is " + *meaning + "; the plate of a truck or a trailer would be accepted";
+    return Sentence{
+        "it is " + meaning->en + "; the plate of a truck or a trailer would be accepted",
+        "这是" + meaning->zh + "；应为货车或挂车的号牌"};
   if (!begins_with_province(plate))
-    return fmt::format("it does not begin with a province's character; one of {} would be accepted",
-                       provinces);
+    return Sentence{
+        fmt::format("it does not begin with a province's character; one of {} would be accepted",
+                    provinces),
+        fmt::format("开头不是省份简称；应为 {} 之一", provinces)};
   const bool office = plate.size() > character_bytes && is_upper(plate[character_bytes]);
   if (!office || plate[character_bytes] == 'I')
-    return "the second character is the issuing office's letter: A to Z without I would be "
-           "accepted";
+    return Sentence{
+        "the second character is the issuing office's letter: A to Z without I would be accepted",
+        "第二位是发牌机关代号：应为 A 至 Z 中除 I 外的字母"};
   const Parts parts = parts_of(plate);
   if (const auto fault = fault_of_characters(parts.serial)) return fault;
   return fault_of_shape(parts);
@@ -145,7 +165,8 @@ Result<Plate> Plate::parse(std::string_view text) {
   const Result<std::string> spelled = code_spelling(text);
   if (!spelled) return std::unexpected(spelled.error());
   const std::string plate = without_separators(*spelled);
-  if (auto fault = fault_of(plate)) return refuse_plate(std::move(*fault));
+  if (auto fault = fault_of(plate))
+    return refuse(Kind::invalid_field, "", "GA 36", std::move(fault->en), std::move(fault->zh));
   return Plate{plate};
 }
 

@@ -90,11 +90,14 @@ Result<std::string> one_spelling(std::string_view text, Width width) {
     const auto code = next_code_point(rest);
     if (code < 0)
       return refuse(Kind::invalid_field, "", "UTF-8",
-                    fmt::format("it is not UTF-8 from byte {} on", text.size() - rest.size()));
+                    fmt::format("it is not UTF-8 from byte {} on", text.size() - rest.size()),
+                    fmt::format("自第 {} 字节起不是 UTF-8", text.size() - rest.size()));
     if (!shows(code))
       return refuse(Kind::invalid_field, "", "Unicode",
                     fmt::format("it has the character U+{:04X}, which does not show; text on one "
                                 "line without controls and zero-width characters would be accepted",
+                                static_cast<unsigned>(code)),
+                    fmt::format("含有不可见字符 U+{:04X}；应为一行文字，不含控制字符和零宽字符",
                                 static_cast<unsigned>(code)));
     const auto kept = width == Width::folded ? folded(code) : code;
     const bool repeats = width == Width::folded && kept == ' ' && clean.ends_with(' ');
@@ -116,11 +119,13 @@ Result<std::string> bounded_spelling(std::string_view text, Width width, Length 
   if (count < length.min)
     return refuse(
         Kind::invalid_field, "", std::move(rule),
-        fmt::format("it is empty; {} to {} characters would be accepted", length.min, length.max));
+        fmt::format("it is empty; {} to {} characters would be accepted", length.min, length.max),
+        fmt::format("为空；应有 {} 至 {} 个字符", length.min, length.max));
   if (count > length.max)
     return refuse(
         Kind::invalid_field, "", std::move(rule),
-        fmt::format("it has {} characters; at most {} would be accepted", count, length.max));
+        fmt::format("it has {} characters; at most {} would be accepted", count, length.max),
+        fmt::format("有 {} 个字符；最多 {} 个", count, length.max));
   return spelled;
 }
 
@@ -153,10 +158,13 @@ Result<Word> Word::parse(std::string_view text) {
   const bool shaped = !word.empty() && word.size() <= length_max &&
                       std::ranges::all_of(word, fits) && word.front() != '_' && word.front() != '-';
   if (shaped) return Word{word};
-  return refuse(Kind::invalid_field, "", "word",
-                fmt::format("it is not a word such as lane-1: 1 to {} of a-z, 0-9, '_' and '-', a "
-                            "letter or a digit first",
-                            length_max));
+  return refuse(
+      Kind::invalid_field, "", "word",
+      fmt::format("it is not a word such as lane-1: 1 to {} of a-z, 0-9, '_' and '-', a "
+                  "letter or a digit first",
+                  length_max),
+      fmt::format("不是如 lane-1 的代号：应为 1 至 {} 个 a-z、0-9、“_”或“-”，以字母或数字开头",
+                  length_max));
 }
 
 }  // namespace greenlane::value

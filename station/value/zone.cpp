@@ -85,7 +85,8 @@ Result<Zone> Zone::parse(std::string_view name) {
   }
   return refuse(Kind::invalid_field, "", "IANA time zone",
                 "the system's tz database has no such zone; one such as Asia/Shanghai would be "
-                "accepted");
+                "accepted",
+                "系统的时区数据库中没有该时区；应如 Asia/Shanghai");
 }
 
 Day Zone::day_of(Instant instant) const {
