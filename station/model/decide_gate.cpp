@@ -151,9 +151,12 @@ Result<Events> decide_on(const Question& question, const RecordArrival& command)
   if (command.plate != (*pass)->plate)
     return refuse(Kind::conflict, "plate", "rule 1",
                   fmt::format("the pass is for {}, the truck shows {}", (*pass)->plate.text(),
+                              command.plate.text()),
+                  fmt::format("通行证车牌为 {}，来车车牌为 {}", (*pass)->plate.text(),
                               command.plate.text()));
   if (find(question.station, (*pass)->application)->arrived_at)
-    return refuse(Kind::state, "pass_number", "one arrival a pass", "its arrival is on record");
+    return refuse(Kind::state, "pass_number", "one arrival a pass", "its arrival is on record",
+                  "已有到达记录");
   return Events{TruckArrived{(*pass)->application}};
 }
 
@@ -184,7 +187,8 @@ Result<Events> decide_on(const Question& question, const TurnAwayTruck& command)
     std::string accepted;
     for (const Word& reason : reasons) accepted += (accepted.empty() ? "" : ", ") + reason.text();
     return refuse(Kind::invalid_field, "reason", "turn-away reason",
-                  "no reason \"" + command.reason.text() + "\"; accepted: " + accepted);
+                  "no reason \"" + command.reason.text() + "\"; accepted: " + accepted,
+                  "没有原因“" + command.reason.text() + "”；可用：" + accepted);
   }
   return Events{TruckTurnedAway{(*pass)->application, command.reason, command.note.text()}};
 }
