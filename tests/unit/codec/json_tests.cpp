@@ -140,11 +140,25 @@ TEST_CASE("each way of not being one JSON value has its own rule") {
   CHECK(refusal("{\"a\":[1,").rule == json_rule::complete);
   CHECK(refusal("\"abc").rule == json_rule::complete);
   CHECK(refusal("tru").rule == json_rule::complete);
-  for (const auto* text : {"{a:1}", "[1,]", "{\"a\":1,}", "'a'", "// x\n1", "NaN", "Infinity", "+1",
-                           "1.", ".5", "\"\t\"", "\"\\x41\"", "nul1", "]", "{\"a\" 1}"}) {
+  for (const auto* text : {"{a:1}", "[1,]", "{\"a\":1,}", "'a'", "// x\n1", "+1", "nano", "1.",
+                           ".5", "\"\t\"", "\"\\x41\"", "nul1", "]", "{\"a\" 1}"}) {
     CAPTURE(text);
     CHECK(refusal(text).rule == json_rule::syntax);
   }
+}
+
+TEST_CASE("a number that is none of JSON's is told apart from other faults") {
+  for (const std::string word : {"NaN", "Infinity", "-Infinity", "nan", "-inf"}) {
+    CAPTURE(word);
+    for (const std::string& text : {word, "[" + word + "]", "{\"a\": " + word + ", \"b\":1}"}) {
+      CAPTURE(text);
+      CHECK(refusal(text).rule == json_rule::number);
+      CHECK_THAT(refusal(text).message, Catch::StartsWith(word + " is no number of JSON"));
+    }
+  }
+  CHECK(refusal("{\"a\":NaN}").field == "a");
+  CHECK(refusal("[\"a,NaN\t\"]").rule == json_rule::syntax);
+  CHECK(refusal("[\"\\NaN\"]").rule == json_rule::syntax);
 }
 
 TEST_CASE("a parser is as good as new after a refusal, whatever the storage was") {

@@ -179,6 +179,7 @@ TEST_CASE("what JSON allows and we do not is an invalid request, and says the ru
   CHECK(refusal_of("\"\xff\"").code == ErrorCode::parse_error);
   CHECK(refusal_of("\xEF\xBB\xBF{}").code == ErrorCode::parse_error);
   CHECK(refusal_of("{} {}").code == ErrorCode::parse_error);
+  CHECK(refusal_of("[-Infinity]").code == ErrorCode::parse_error);
 }
 
 TEST_CASE("a batch has a limit, and is refused once when it is over") {
@@ -201,6 +202,9 @@ TEST_CASE("an error carries its code, kind, field, rule and whether to try again
   CHECK(text ==
         R"({"jsonrpc":"2.0","id":"a","error":{"code":-32006,"message":"the slot is \"full\"",)"
         R"("data":{"kind":"capacity","field":"slot_id","rule":"rule 4","retryable":false}}})");
+  text.clear();
+  write_error(text, RequestId{}, Problem{Kind::capacity, "", "rule 2", "full", "已“满”"});
+  CHECK(codec::parse(text)->at("error").at("data").at("zh") == "已“满”");
   text.clear();
   write_error(text, RequestId{}, Problem{Kind::storage, "", "", "x"});
   CHECK(codec::parse(text)->at("error").at("data").at("retryable") == true);
