@@ -152,7 +152,7 @@ TEST_CASE("an approval nests its pass, and a plan its reasons") {
   CHECK_THAT(written(plan), Catch::Contains(R"("lower_bound":null,)"));
   CHECK_THAT(written(plan),
              Catch::Contains(R"("placements":[{"application_id":"app-5","slot_id":"20220505-18",)"
-                             R"("reason":{"en":"wanted","zh":"所需"}}])"));
+                             R"("reason":{"en":"wanted","zh":"所需"})"));
 }
 
 TEST_CASE("a truck that was admitted gets its stages as names, and null after the last") {
