@@ -82,7 +82,7 @@ class GroupCommit::Thread {
 
   void resume() {
     const std::lock_guard lock(mutex_);
-    ENSURE(outcome_ != Outcome::in_doubt);
+    if (outcome_ == Outcome::in_doubt) return;
     // What waits still was decided on a state that is not so, and is to be lost as well.
     condemned_to_ = last_submitted_;
     outcome_ = Outcome::durable;
@@ -111,6 +111,7 @@ class GroupCommit::Thread {
       if (work.stop) break;
       ledger_.checkpoint(work.idle ? Pace::idle : Pace::busy);
       step_backup();
+      tell_of_doubt();
     }
     break_off_backups();
     ledger_.checkpoint(Pace::idle);
@@ -158,6 +159,19 @@ class GroupCommit::Thread {
       settled = settled_;
     }
     if (settled) settled(work.last_unit, outcome);
+  }
+
+  /// A commit tells its own outcome. But a checkpoint or an errand can put the ledger in doubt as
+  /// well, and the next commit may be far.
+  void tell_of_doubt() {
+    Settled settled;
+    {
+      const std::lock_guard lock(mutex_);
+      if (outcome_ == Outcome::in_doubt || !ledger_.in_doubt()) return;
+      outcome_ = Outcome::in_doubt;
+      settled = settled_;
+    }
+    if (settled) settled(last_taken_, Outcome::in_doubt);
   }
 
   void step_backup() {

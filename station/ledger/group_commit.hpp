@@ -24,7 +24,8 @@ struct GroupCommitLimits {
 class GroupCommit {
  public:
   /// Units up to number `last_unit` that were not settled before came to this outcome. Called on
-  /// the ledger's thread, in order, once a batch: it has to post and return.
+  /// the ledger's thread, in order, once a batch: it has to post and return. Once more, perhaps
+  /// without a new unit, when a checkpoint or an errand put the ledger in doubt.
   using Settled = std::function<void(std::int64_t last_unit, Outcome outcome)>;
   /// Work for the ledger's thread; it has to catch what it throws.
   using Errand = std::function<void(Ledger&)>;
@@ -47,8 +48,8 @@ class GroupCommit {
 
   /// After a batch that was not durable every unit that waits, and every one that still comes, is
   /// settled with the same outcome and never written: each was decided on a state that is not so.
-  /// This opens the ledger again, for units decided on what recover() then answered. Not after
-  /// Outcome::in_doubt: the ledger has to be opened anew.
+  /// This opens the ledger again, for units decided on what recover() then answered. It does
+  /// nothing once the ledger is in doubt: that ledger has to be opened anew.
   void resume();
 
   /// Runs something on the ledger's thread between batches, such as recover() or room(). Never

@@ -102,10 +102,12 @@ class Ledger {
   /// After in_doubt every later answer is in_doubt, until the ledger is opened again.
   virtual Outcome commit(const std::vector<Unit>& units) = 0;
 
-  /// True once a full disk has room again: after this commits can be tried.
+  /// True once a full disk has room again: after this commits can be tried. It writes to find out,
+  /// so that it can put the ledger in doubt: ask in_doubt() when it answers false.
   virtual bool room() = 0;
 
-  /// Moves committed pages into the file, between commits. Cheap when there is little to move.
+  /// Moves committed pages into the file, between commits. Cheap when there is little to move. A
+  /// sync that fails puts the ledger in doubt.
   virtual void checkpoint(Pace pace) = 0;
 
   /// Copies the ledger to a new file, one step (at most 100 pages) a call, so that commits go on in
@@ -115,7 +117,11 @@ class Ledger {
 
   virtual Head head() const = 0;
 
-  /// What the disk said at the last outcome that was not durable, for the log.
+  /// True from the first failure on after which nobody knows what is on the disk, whichever member
+  /// met it, until the ledger is opened again.
+  virtual bool in_doubt() const = 0;
+
+  /// What the disk said when something last failed, for the log.
   virtual const std::string& failure() const = 0;
 };
 

@@ -28,6 +28,12 @@ bool before_any_sync(int code) {
   }
 }
 
+void run_alone(Connection& connection, Sql sql) {
+  Transaction transaction(connection);
+  connection.run(sql);
+  transaction.commit();
+}
+
 }  // namespace
 
 SqliteLedger::SqliteLedger(const std::string& directory, const std::string& vfs,
@@ -47,7 +53,7 @@ SqliteLedger::SqliteLedger(const std::string& directory, const std::string& vfs,
   sqlite3_wal_hook(
       connection_->handle(),
       [](void* pages, sqlite3*, const char*, int in_wal) {
-        *static_cast<int*>(pages) = in_wal;
+        *static_cast<std::atomic<int>*>(pages) = in_wal;
         return SQLITE_OK;
       },
       &wal_pages_);
@@ -104,21 +110,15 @@ bool SqliteLedger::file_ends_at_head() {
   }
 }
 
-/// Writes and removes more than a batch usually needs: a free byte is no room.
+/// Writes and removes more than a batch usually needs: a free byte is no room. In two transactions,
+/// because SQLite writes no page that one transaction takes and gives back. When the disk fills up
+/// between them the row stays, and the next probe takes its place.
 bool SqliteLedger::room() {
   if (in_doubt_) return false;
   try {
-    Transaction transaction(*connection_);
-    connection_->run("INSERT INTO probe (number, filler) VALUES (1, zeroblob(262144))");
-    transaction.commit();
-  } catch (const SqliteError& error) {
-    failed(error.code(), error.what());
-    return false;
-  }
-  try {
-    Transaction transaction(*connection_);
-    connection_->run("DELETE FROM probe");
-    transaction.commit();
+    run_alone(*connection_,
+              "INSERT OR REPLACE INTO probe (number, filler) VALUES (1, zeroblob(262144))");
+    run_alone(*connection_, "DELETE FROM probe");
     return true;
   } catch (const SqliteError& error) {
     failed(error.code(), error.what());

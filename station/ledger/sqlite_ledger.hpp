@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,9 +41,11 @@ class SqliteLedger final : public Ledger {
   void checkpoint(Pace pace) override;
   bool backup_step(const std::string& to_path) override;
   Head head() const override { return head_; }
+  bool in_doubt() const override { return in_doubt_; }
   const std::string& failure() const override { return failure_; }
 
-  /// Pages in the -wal after the last commit.
+  /// Pages in the -wal that wait to be moved into the file: what a reader that stays for long makes
+  /// grow. Any thread.
   int wal_pages() const { return wal_pages_; }
   /// What an operator should know about where the ledger is, such as a network file system.
   const std::optional<std::string>& warning() const { return warning_; }
@@ -61,7 +64,7 @@ class SqliteLedger final : public Ledger {
   std::unique_ptr<Backup> backup_;
   CheckpointLimits limits_;
   Head head_;
-  int wal_pages_ = 0;
+  std::atomic<int> wal_pages_ = 0;
   int checkpoint_at_pages_ = 0;
   bool in_doubt_ = false;
   std::string failure_;

@@ -36,6 +36,7 @@ class ToldLedger : public ledger::Ledger {
   void checkpoint(ledger::Pace) override {}
   bool backup_step(const std::string&) override { return true; }
   ledger::Head head() const override { return {}; }
+  bool in_doubt() const override { return false; }
   const std::string& failure() const override { return failure_; }
 
   std::atomic<ledger::Outcome> outcome = ledger::Outcome::durable;

@@ -71,6 +71,38 @@ TEST_CASE("a full disk rolls a batch back, reads go on, and room is noticed", "[
   CHECK(verify(directory.database(), Access::read).differences == std::vector<std::string>{});
 }
 
+TEST_CASE("a disk that fills up again while room is looked for is asked again", "[ledger]") {
+  const TemporaryDirectory directory;
+  FaultyDisk disk;
+  SqliteLedger ledger(directory.path(), disk.name());
+  REQUIRE(ledger.commit(halves().first) == Outcome::durable);
+  int refusals = 0;
+  for (bool whole = false; !whole; ++refusals) {
+    CAPTURE(refusals);
+    disk.fill(refusals);
+    whole = ledger.room();
+    disk.mend();
+    REQUIRE(ledger.room());
+    REQUIRE_FALSE(ledger.in_doubt());
+  }
+  CHECK(refusals > 64);  // a write for each page of the probe at least
+  CHECK(ledger.commit(halves().second) == Outcome::durable);
+}
+
+TEST_CASE("a sync that fails while room is looked for puts the ledger in doubt", "[ledger]") {
+  const int syncs_before = GENERATE(0, 1);
+  const TemporaryDirectory directory;
+  FaultyDisk disk;
+  SqliteLedger ledger(directory.path(), disk.name());
+  REQUIRE(ledger.commit(halves().first) == Outcome::durable);
+  disk.refuse_syncs(syncs_before);
+  CHECK_FALSE(ledger.room());
+  disk.mend();
+  CHECK(ledger.in_doubt());
+  CHECK_FALSE(ledger.room());
+  CHECK(ledger.commit(halves().second) == Outcome::in_doubt);
+}
+
 TEST_CASE("a file that may not grow rolls a batch back", "[ledger]") {
   const TemporaryDirectory directory;
   const Halves units = halves();
@@ -116,6 +148,7 @@ TEST_CASE("a checkpoint whose sync fails puts the ledger in doubt", "[ledger]") 
   disk.refuse_syncs();
   ledger.checkpoint(Pace::idle);
   disk.mend();
+  CHECK(ledger.in_doubt());
   CHECK(ledger.commit(halves().second) == Outcome::in_doubt);
 }
 

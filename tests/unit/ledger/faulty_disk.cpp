@@ -9,9 +9,21 @@ namespace greenlane::ledger {
 
 namespace {
 
-std::atomic<int> write_answer{SQLITE_OK};
-std::atomic<int> sync_answer{SQLITE_OK};
-std::atomic<int> syncs_seen{0};
+/// What one kind of call answers, and from which call on.
+struct Answer {
+  std::atomic<int> code{SQLITE_OK};
+  std::atomic<int> calls_before{0};
+  std::atomic<int> calls{0};
+
+  void set(int new_code, int after) {
+    calls_before = calls + after;
+    code = new_code;
+  }
+  int next() { return ++calls > calls_before ? code.load() : SQLITE_OK; }
+};
+
+Answer writing;
+Answer syncing;
 
 sqlite3_vfs* system_vfs() {
   static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
@@ -35,15 +47,14 @@ int read_file(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
   return real(file)->pMethods->xRead(real(file), to, size, at);
 }
 int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
-  if (write_answer != SQLITE_OK) return write_answer;
+  if (const int answer = writing.next(); answer != SQLITE_OK) return answer;
   return real(file)->pMethods->xWrite(real(file), from, size, at);
 }
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
   return real(file)->pMethods->xTruncate(real(file), size);
 }
 int sync_file(sqlite3_file* file, int flags) {
-  ++syncs_seen;
-  if (sync_answer != SQLITE_OK) return sync_answer;
+  if (const int answer = syncing.next(); answer != SQLITE_OK) return answer;
   return real(file)->pMethods->xSync(real(file), flags);
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
@@ -81,24 +92,24 @@ int unmap_shared(sqlite3_file* file, int remove) {
 }
 
 const sqlite3_io_methods methods{.iVersion = 2,
-                                 .xClose = close_file,
-                                 .xRead = read_file,
-                                 .xWrite = write_file,
-                                 .xTruncate = truncate_file,
-                                 .xSync = sync_file,
-                                 .xFileSize = file_size,
-                                 .xLock = lock_file,
-                                 .xUnlock = unlock_file,
-                                 .xCheckReservedLock = check_lock,
-                                 .xFileControl = control_file,
-                                 .xSectorSize = sector_size,
-                                 .xDeviceCharacteristics = characteristics,
-                                 .xShmMap = map_shared,
-                                 .xShmLock = lock_shared,
-                                 .xShmBarrier = shared_barrier,
-                                 .xShmUnmap = unmap_shared,
-                                 .xFetch = nullptr,
-                                 .xUnfetch = nullptr};
+                           .xClose = close_file,
+                           .xRead = read_file,
+                           .xWrite = write_file,
+                           .xTruncate = truncate_file,
+                           .xSync = sync_file,
+                           .xFileSize = file_size,
+                           .xLock = lock_file,
+                           .xUnlock = unlock_file,
+                           .xCheckReservedLock = check_lock,
+                           .xFileControl = control_file,
+                           .xSectorSize = sector_size,
+                           .xDeviceCharacteristics = characteristics,
+                           .xShmMap = map_shared,
+                           .xShmLock = lock_shared,
+                           .xShmBarrier = shared_barrier,
+                           .xShmUnmap = unmap_shared,
+                           .xFetch = nullptr,
+                           .xUnfetch = nullptr};
 
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
   auto* faulty = new (file) FaultyFile{};
@@ -113,7 +124,7 @@ sqlite3_vfs faulty_vfs;
 
 FaultyDisk::FaultyDisk() {
   mend();
-  syncs_seen = 0;
+  syncing.calls = 0;
   faulty_vfs = *system_vfs();
   faulty_vfs.pNext = nullptr;
   faulty_vfs.zName = name_.c_str();
@@ -126,21 +137,21 @@ FaultyDisk::~FaultyDisk() {
   sqlite3_vfs_unregister(&faulty_vfs);
 }
 
-void FaultyDisk::fill() {
-  write_answer = SQLITE_FULL;
+void FaultyDisk::fill(int after) {
+  writing.set(SQLITE_FULL, after);
 }
 void FaultyDisk::refuse_writes() {
-  write_answer = SQLITE_IOERR_WRITE;
+  writing.set(SQLITE_IOERR_WRITE, 0);
 }
-void FaultyDisk::refuse_syncs() {
-  sync_answer = SQLITE_IOERR_FSYNC;
+void FaultyDisk::refuse_syncs(int after) {
+  syncing.set(SQLITE_IOERR_FSYNC, after);
 }
 void FaultyDisk::mend() {
-  write_answer = SQLITE_OK;
-  sync_answer = SQLITE_OK;
+  writing.set(SQLITE_OK, 0);
+  syncing.set(SQLITE_OK, 0);
 }
 int FaultyDisk::syncs() const {
-  return syncs_seen;
+  return syncing.calls;
 }
 
 }  // namespace greenlane::ledger

@@ -17,11 +17,11 @@ class FaultyDisk {
   /// What to open a ledger with.
   const std::string& name() const { return name_; }
 
-  /// From now on, until mend(): SQLITE_FULL of every write, SQLITE_IOERR_WRITE of every write,
-  /// SQLITE_IOERR_FSYNC of every sync.
-  void fill();
+  /// From now on, or after so many that go well, until mend(): SQLITE_FULL of every write,
+  /// SQLITE_IOERR_WRITE of every write, SQLITE_IOERR_FSYNC of every sync.
+  void fill(int after = 0);
   void refuse_writes();
-  void refuse_syncs();
+  void refuse_syncs(int after = 0);
   void mend();
 
   /// Syncs since it was made.

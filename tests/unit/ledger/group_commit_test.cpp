@@ -1,5 +1,6 @@
 #include "station/ledger/group_commit.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -36,6 +37,7 @@ class PlainLedger final : public Ledger {
     return ++backup_steps == 3;
   }
   Head head() const override { return {}; }
+  bool in_doubt() const override { return doubtful; }
   const std::string& failure() const override { return failure_; }
 
   /// From now on a commit stays inside until release(). Waits until one is inside.
@@ -59,6 +61,7 @@ class PlainLedger final : public Ledger {
     return batches_;
   }
 
+  std::atomic<bool> doubtful = false;
   bool backup_fails = false;
   int backup_steps = 0;
 
@@ -91,6 +94,12 @@ class Notes {
   std::vector<Settlement> wait_for(std::int64_t unit) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return !settled_.empty() && settled_.back().last_unit >= unit; });
+    return settled_;
+  }
+  /// What was told when it was told so often, or after ten seconds.
+  std::vector<Settlement> wait_for_times(std::size_t times) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, std::chrono::seconds{10}, [&] { return settled_.size() >= times; });
     return settled_;
   }
 
@@ -203,6 +212,22 @@ TEST_CASE("after resume() only what comes later is written", "[ledger][group-com
   CHECK(settled.back() == Settlement{4, Outcome::durable});
   for (const Settlement& settlement : settled)
     CHECK((settlement.outcome == Outcome::durable) == (settlement.last_unit == 4));
+  CHECK(ledger.batches() == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("doubt that comes between two commits is told at once and ends them",
+          "[ledger][group-commit]") {
+  PlainLedger ledger;
+  Notes notes;
+  GroupCommit commits(ledger);
+  commits.listen(notes.listener());
+  submit(commits);
+  notes.wait_for(1);
+  commits.run([&](Ledger&) { ledger.doubtful = true; });
+  CHECK(notes.wait_for_times(2).back() == Settlement{1, Outcome::in_doubt});
+  commits.resume();
+  submit(commits);
+  CHECK(notes.wait_for_times(3).back() == Settlement{2, Outcome::in_doubt});
   CHECK(ledger.batches() == std::vector<std::size_t>{1});
 }
 
