@@ -91,8 +91,9 @@ void Connection::set_up(Access access) {
   configure(handle(), path_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
   configure(handle(), path_, SQLITE_DBCONFIG_DQS_DML, 0);
   configure(handle(), path_, SQLITE_DBCONFIG_DQS_DDL, 0);
-  // A reader that is the last to leave would checkpoint; only the writer may.
-  configure(handle(), path_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, access == Access::write ? 0 : 1);
+  // A reader that is the last to leave would checkpoint, and so would a writer after a failed sync,
+  // when nobody knows what is on the disk: see checkpoint_on_close().
+  configure(handle(), path_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
   script("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-16384;");
   if (only<int>("PRAGMA cell_size_check") != 1 || only<int>("PRAGMA foreign_keys") != 1)
     throw Refused(path_ + ": SQLite did not take a setting that the ledger needs");
@@ -135,6 +136,10 @@ std::int64_t Connection::last_inserted() const {
 
 bool Connection::in_autocommit() const {
   return sqlite3_get_autocommit(handle()) != 0;
+}
+
+void Connection::checkpoint_on_close() noexcept {
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
 Transaction::Transaction(Connection& connection) : connection_(connection) {

@@ -95,6 +95,10 @@ class Connection {
   /// False inside BEGIN … COMMIT.
   bool in_autocommit() const;
 
+  /// For a writer that ends well: closing moves the -wal into the file and removes it. Without this
+  /// no connection does, so that whatever goes wrong leaves the files as they are.
+  void checkpoint_on_close() noexcept;
+
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }
 

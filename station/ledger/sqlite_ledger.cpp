@@ -59,7 +59,10 @@ SqliteLedger::SqliteLedger(const std::string& directory, const std::string& vfs,
       &wal_pages_);
 }
 
-SqliteLedger::~SqliteLedger() = default;
+SqliteLedger::~SqliteLedger() {
+  // What is in doubt stays as it is, and the next opening finds out what the disk has of it.
+  if (!in_doubt_) connection_->checkpoint_on_close();
+}
 
 Recovered SqliteLedger::recover() {
   Recovered recovered = recover_from(*connection_);

@@ -140,6 +140,35 @@ TEST_CASE("after a failed sync nothing is written until the ledger is opened ane
   CHECK(verify(directory.database(), Access::read).differences == std::vector<std::string>{});
 }
 
+TEST_CASE("from a failed sync to the end of the ledger its files stay as they are", "[ledger]") {
+  const TemporaryDirectory directory;
+  FaultyDisk disk;
+  const Halves units = halves();
+  auto ledger = std::make_unique<SqliteLedger>(directory.path(), disk.name());
+  REQUIRE(ledger->commit(units.first) == Outcome::durable);
+  disk.refuse_syncs();
+  REQUIRE(ledger->commit(units.second) == Outcome::in_doubt);
+  disk.mend();
+  const auto wal_bytes = std::filesystem::file_size(directory.file("greenlane.db-wal"));
+
+  const int changes = disk.changes();
+  CHECK(ledger->commit(units.second) == Outcome::in_doubt);
+  CHECK_FALSE(ledger->room());
+  ledger->checkpoint(Pace::idle);
+  ledger.reset();
+  CHECK(disk.changes() == changes);
+  CHECK(std::filesystem::file_size(directory.file("greenlane.db-wal")) == wal_bytes);
+}
+
+TEST_CASE("a ledger that ends well leaves one file", "[ledger]") {
+  const TemporaryDirectory directory;
+  {
+    SqliteLedger ledger(directory.path());
+    REQUIRE(ledger.commit(halves().first) == Outcome::durable);
+  }
+  CHECK_FALSE(std::filesystem::exists(directory.file("greenlane.db-wal")));
+}
+
 TEST_CASE("a checkpoint whose sync fails puts the ledger in doubt", "[ledger]") {
   const TemporaryDirectory directory;
   FaultyDisk disk;

@@ -24,6 +24,7 @@ struct Answer {
 
 Answer writing;
 Answer syncing;
+std::atomic<int> cuts{0};  ///< truncations and removals
 
 sqlite3_vfs* system_vfs() {
   static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
@@ -51,6 +52,7 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at)
   return real(file)->pMethods->xWrite(real(file), from, size, at);
 }
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
+  ++cuts;
   return real(file)->pMethods->xTruncate(real(file), size);
 }
 int sync_file(sqlite3_file* file, int flags) {
@@ -118,6 +120,11 @@ int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int
   return result;
 }
 
+int remove_file(sqlite3_vfs*, const char* name, int sync_directory) {
+  ++cuts;
+  return system_vfs()->xDelete(system_vfs(), name, sync_directory);
+}
+
 sqlite3_vfs faulty_vfs;
 
 }  // namespace
@@ -130,6 +137,7 @@ FaultyDisk::FaultyDisk() {
   faulty_vfs.zName = name_.c_str();
   faulty_vfs.szOsFile = static_cast<int>(sizeof(FaultyFile)) + system_vfs()->szOsFile;
   faulty_vfs.xOpen = open_file;
+  faulty_vfs.xDelete = remove_file;
   sqlite3_vfs_register(&faulty_vfs, 0);
 }
 
@@ -152,6 +160,9 @@ void FaultyDisk::mend() {
 }
 int FaultyDisk::syncs() const {
   return syncing.calls;
+}
+int FaultyDisk::changes() const {
+  return writing.calls + cuts;
 }
 
 }  // namespace greenlane::ledger

@@ -24,8 +24,9 @@ class FaultyDisk {
   void refuse_syncs(int after = 0);
   void mend();
 
-  /// Syncs since it was made.
+  /// Syncs since it was made, and calls that change what is there: writes, truncations, removals.
   int syncs() const;
+  int changes() const;
 
  private:
   std::string name_ = "faulty";
