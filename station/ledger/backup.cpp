@@ -3,7 +3,6 @@
 #include <chrono>
 
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include "station/ledger/event_table.hpp"
 #include "station/ledger/files.hpp"
@@ -36,6 +35,15 @@ Head expect_whole_chain(Connection& copy) {
   }
 }
 
+/// A path for a copy, with no file at the names that will be used beside it. SQLite would take a
+/// foreign -wal or -journal for the copy's own.
+std::string with_free_names(std::string path) {
+  for (const char* beside :
+       {"", "-wal", "-journal", ".head", ".partial", ".partial-wal", ".partial-journal"})
+    if (exists(path + beside)) throw Refused(path + beside + ": there is such a file already");
+  return path;
+}
+
 /// Synced first: what is verified is then what stays.
 Head sync_and_verify(const std::string& path) {
   {
@@ -60,25 +68,19 @@ void Backup::Finish::operator()(sqlite3_backup* backup) const {
 }
 
 Backup::Backup(Connection& source, std::string to_path)
-    : to_path_(std::move(to_path)), partial_path_(to_path_ + ".partial") {
-  if (exists(to_path_)) throw Refused(to_path_ + ": there is such a file already");
-  ::unlink(partial_path_.c_str());
-  {
-    const FileHandle owned_alone = open_or_create(partial_path_);
-  }
+    : to_path_(with_free_names(std::move(to_path))),
+      partial_path_(to_path_ + ".partial"),
+      partial_(partial_path_) {
   copy_ = std::make_unique<Connection>(partial_path_, Access::copy);
+  // Who has it locked is asked again at the next step; no commit waits for him.
+  sqlite3_busy_timeout(copy_->handle(), 0);
   backup_.reset(sqlite3_backup_init(copy_->handle(), "main", source.handle(), "main"));
   if (!backup_)
     throw SqliteError(sqlite3_extended_errcode(copy_->handle()),
                       partial_path_ + ": " + sqlite3_errmsg(copy_->handle()));
 }
 
-Backup::~Backup() {
-  if (verified_.valid()) verified_.wait();
-  backup_.reset();
-  copy_.reset();
-  ::unlink(partial_path_.c_str());
-}
+Backup::~Backup() = default;
 
 bool Backup::copy_pages() {
   const int result = sqlite3_backup_step(backup_.get(), pages_a_step);
@@ -102,8 +104,11 @@ bool Backup::step() {
 }
 
 void Backup::publish(const Head& head) {
-  write_durably(to_path_ + ".head", std::to_string(head.seq) + " " + hex(head.hash) + "\n");
-  rename_durably(partial_path_, to_path_);
+  NewFile head_file(to_path_ + ".head");
+  head_file.write_durably(std::to_string(head.seq) + " " + hex(head.hash) + "\n");
+  rename_to_free_name(partial_path_, to_path_);
+  partial_.keep();
+  head_file.keep();
 }
 
 }  // namespace greenlane::ledger

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "station/ledger/connection.hpp"
+#include "station/ledger/files.hpp"
 #include "station/ledger/ledger.hpp"
 
 struct sqlite3_backup;
@@ -18,7 +19,8 @@ namespace greenlane::ledger {
 /// number and hash.
 class Backup {
  public:
-  /// Throws Refused when there is a file at `to_path` already. `source` must outlive it.
+  /// Throws Refused when there is a file already at `to_path` or at a name beside it that the copy
+  /// or its head will have or has meanwhile (PATH.partial). `source` must outlive it.
   Backup(Connection& source, std::string to_path);
   /// Leaves no half a copy behind.
   ~Backup();
@@ -27,7 +29,7 @@ class Backup {
 
   /// Copies on. True when the copy is whole, verified, durable and has its name. Verification runs
   /// on a thread of its own, so that a commit never waits for it: until it is over this answers
-  /// false. Throws when the copy failed.
+  /// false, and while another process has the copy locked. Throws when the copy failed.
   bool step();
 
  private:
@@ -39,9 +41,10 @@ class Backup {
 
   std::string to_path_;
   std::string partial_path_;
+  NewFile partial_;
   std::unique_ptr<Connection> copy_;
   std::unique_ptr<sqlite3_backup, Finish> backup_;
-  std::future<Head> verified_;
+  std::future<Head> verified_;  ///< last: leaving waits for it before the file goes
 };
 
 /// Reads a finished copy from end to end: its pages, its indexes and its chain. Answers its head;

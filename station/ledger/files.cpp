@@ -94,6 +94,17 @@ void rename_durably(const std::string& from, const std::string& to) {
   sync_directory(parent_of(to));
 }
 
+void rename_to_free_name(const std::string& from, const std::string& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST) throw Refused(to + ": there is such a file already");
+    // A file system that cannot rename so; there the moment between the two steps stays open.
+    if (errno != EINVAL) fail(from);
+    if (exists(to)) throw Refused(to + ": there is such a file already");
+    if (::rename(from.c_str(), to.c_str()) != 0) fail(from);
+  }
+  sync_directory(parent_of(to));
+}
+
 void remove_durably(const std::string& path) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path);
   sync_directory(parent_of(path));
@@ -108,6 +119,24 @@ void write_durably(const std::string& path, std::string_view contents) {
     sync(file, temporary);
   }
   rename_durably(temporary, path);
+}
+
+NewFile::NewFile(std::string path) : path_(std::move(path)) {
+  if (open_file(path_, O_RDWR | O_CREAT | O_EXCL)) return;
+  if (errno == EEXIST) throw Refused(path_ + ": there is such a file already");
+  fail(path_);
+}
+
+NewFile::~NewFile() {
+  if (!kept_) ::unlink(path_.c_str());
+}
+
+void NewFile::write_durably(std::string_view contents) {
+  const FileHandle file = open_file(path_, O_RDWR);
+  if (!file) fail(path_);
+  write_all(file, contents, path_);
+  sync(file, path_);
+  sync_directory(parent_of(path_));
 }
 
 void settle(const FileHandle& file, const std::string& path) {

@@ -43,9 +43,29 @@ void sync(const FileHandle& file, const std::string& path);
 void sync_directory(const std::string& directory);
 /// Renames within a directory and makes the new name durable.
 void rename_durably(const std::string& from, const std::string& to);
+/// The same, but never takes the place of a file: throws Refused when there is one.
+void rename_to_free_name(const std::string& from, const std::string& to);
 void remove_durably(const std::string& path);
 /// Makes a small file whole or not at all: temporary, synced, renamed, directory synced.
 void write_durably(const std::string& path, std::string_view contents);
+
+/// A new file of its maker alone, removed again unless it is kept.
+class NewFile {
+ public:
+  /// Throws Refused when there is such a file already.
+  explicit NewFile(std::string path);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  /// Writes it and waits until it and its name are on the disk.
+  void write_durably(std::string_view contents);
+  void keep() { kept_ = true; }
+
+ private:
+  std::string path_;
+  bool kept_ = false;
+};
 
 /// Makes what the kernel holds of a file and what the disk holds the same: a failed sync leaves
 /// pages that read back and are not on the disk, and the next reader must not believe them. Syncs,

@@ -33,6 +33,12 @@ Head write_ledger(const std::string& directory, std::size_t events) {
   return ledger.head();
 }
 
+/// Something large to copy.
+Unit reply_of(std::size_t bytes) {
+  return {.reply = StoredReply{
+              1, *Word::parse("gate"), "m", "k", {}, std::string(bytes, 'r'), instant_of(1)}};
+}
+
 std::string error_of(auto work) {
   try {
     work();
@@ -51,13 +57,7 @@ TEST_CASE("a backup goes on while commits go on, and holds all of them up to its
   SqliteLedger ledger(directory.path());
   const std::vector<Unit> units = units_of(a_busy_station().ledger);
   // Large enough for several steps of 100 pages.
-  REQUIRE(ledger.commit({{.reply = StoredReply{1,
-                                               *Word::parse("gate"),
-                                               "m",
-                                               "k",
-                                               {},
-                                               std::string(3'000'000, 'r'),
-                                               instant_of(1)}}}) == Outcome::durable);
+  REQUIRE(ledger.commit({reply_of(3'000'000)}) == Outcome::durable);
   int steps = 0;
   std::size_t committed = 0;
   for (bool whole = false; !whole;) {
@@ -80,11 +80,35 @@ TEST_CASE("a backup goes on while commits go on, and holds all of them up to its
 }
 
 TEST_CASE("a backup never takes the place of a file", "[ledger][backup]") {
+  const std::string beside =
+      GENERATE("", ".head", ".partial", "-wal", "-journal", ".partial-wal", ".partial-journal");
+  CAPTURE(beside);
   const TemporaryDirectory directory;
-  std::ofstream(directory.file("copy.db")) << "precious";
+  const std::string precious = directory.file("copy.db") + beside;
+  std::ofstream(precious) << "precious";
+  {
+    SqliteLedger ledger(directory.path());
+    CHECK_THAT(error_of([&] { back_up(ledger, directory.file("copy.db")); }),
+               Catch::Contains(precious + ": there is such a file already"));
+  }
+  CHECK(text_at(precious) == "precious");
+}
+
+TEST_CASE("a backup never takes the place of a file that came while it was made",
+          "[ledger][backup]") {
+  const std::string beside = GENERATE("", ".head");
+  CAPTURE(beside);
+  const TemporaryDirectory directory;
+  const std::string copy = directory.file("copy.db");
   SqliteLedger ledger(directory.path());
-  CHECK_THROWS_AS(ledger.backup_step(directory.file("copy.db")), Refused);
-  CHECK(text_at(directory.file("copy.db")) == "precious");
+  REQUIRE_FALSE(ledger.backup_step(copy));
+  std::ofstream(copy + beside) << "precious";
+  CHECK_THAT(error_of([&] { back_up(ledger, copy); }),
+             Catch::Contains(copy + beside + ": there is such a file already"));
+  CHECK(text_at(copy + beside) == "precious");
+  CHECK_FALSE(std::filesystem::exists(copy + ".partial"));
+  CHECK(std::filesystem::exists(copy) == beside.empty());
+  CHECK(std::filesystem::exists(copy + ".head") == !beside.empty());
 }
 
 TEST_CASE("a backup that is broken off leaves nothing", "[ledger][backup]") {
