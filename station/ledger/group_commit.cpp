@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "station/ledger/event_size.hpp"
 #include "station/value/ensure.hpp"
 
 namespace greenlane::ledger {
@@ -23,12 +24,20 @@ constexpr auto idle_after = 1s;
 /// full speed.
 constexpr auto backup_pause = 1ms;
 
+/// About what a unit adds to the -wal, its rows beside the events left aside.
 std::size_t bytes_of(const Unit& unit) {
-  std::size_t bytes = sizeof(Unit) + unit.entries.size() * sizeof(model::Entry);
+  std::size_t bytes = sizeof(Unit);
+  for (const model::Entry& entry : unit.entries)
+    bytes += sizeof(Hash) + about_bytes_of(entry.event);
   if (unit.reply) bytes += unit.reply->reply.size();
   if (unit.snapshot) bytes += unit.snapshot->size();
   return bytes;
 }
+
+struct Waiting {
+  Unit unit;
+  std::size_t bytes;
+};
 
 struct BackupJob {
   std::string to_path;
@@ -58,9 +67,10 @@ class GroupCommit::Thread {
   }
 
   std::optional<std::int64_t> try_submit(Unit& unit) {
+    const std::size_t bytes = bytes_of(unit);  // before the lock: a plan is long
     const std::lock_guard lock(mutex_);
     if (stopping_ || waiting_ >= limits_.units_waiting_max) return std::nullopt;
-    units_.push_back(std::move(unit));
+    units_.push_back({std::move(unit), bytes});
     ++waiting_;
     wake_.notify_one();
     return ++last_submitted_;
@@ -137,11 +147,11 @@ class GroupCommit::Thread {
     std::size_t events = 0;
     std::size_t bytes = 0;
     while (!units_.empty()) {
-      events += units_.front().entries.size();
-      bytes += bytes_of(units_.front());
+      events += units_.front().unit.entries.size();
+      bytes += units_.front().bytes;
       const bool full = events > limits_.events_max || bytes > limits_.bytes_max;
       if (!batch.empty() && (full || last_taken_ == condemned_to_)) break;
-      batch.push_back(std::move(units_.front()));
+      batch.push_back(std::move(units_.front().unit));
       units_.pop_front();
       ++last_taken_;
     }
@@ -208,7 +218,7 @@ class GroupCommit::Thread {
   const GroupCommitLimits limits_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Unit> units_;
+  std::deque<Waiting> units_;
   std::vector<Errand> errands_;
   std::deque<BackupJob> backups_;
   Settled settled_;

@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "station/ledger/event_json.hpp"
+#include "station/ledger/event_size.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
 #include "station/ledger/verify.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
@@ -156,6 +158,31 @@ TEST_CASE("a batch stays within its limits, and one large unit goes alone",
   ledger.release();
   notes.wait_for(8);
   CHECK(ledger.batches() == std::vector<std::size_t>{1, 2, 1, 1, 1, 1, 1});
+}
+
+TEST_CASE("a batch stays within its bytes by what its events hold", "[ledger][group-commit]") {
+  PlainLedger ledger;
+  ledger.hold();
+  Notes notes;
+  GroupCommit commits(ledger, {.bytes_max = 100'000});
+  commits.listen(notes.listener());
+  submit(commits);
+  ledger.wait_until_begun(1);
+  model::PlanProposed plan;
+  plan.placements.assign(100, {.reason_en = std::string(300, 'r')});
+  for (int i = 0; i < 6; ++i) submit(commits, {.entries = {{.event = plan}}});
+  ledger.release();
+  notes.wait_for(7);
+  CHECK(ledger.batches() == std::vector<std::size_t>{1, 2, 2, 2});
+}
+
+TEST_CASE("an event's size is known about well enough for a limit", "[ledger][group-commit]") {
+  for (const model::Entry& entry : a_busy_station().ledger) {
+    CAPTURE(model::kind_of(entry.event));
+    const std::size_t bytes = text_of(entry.event).size();
+    CHECK(about_bytes_of(entry.event) >= bytes * 3 / 4);
+    CHECK(about_bytes_of(entry.event) <= bytes * 3 + 100);
+  }
 }
 
 TEST_CASE("when too many wait a unit is refused and stays whole", "[ledger][group-commit]") {
