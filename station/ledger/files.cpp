@@ -37,6 +37,10 @@ void write_all(const FileHandle& file, std::string_view contents, const std::str
   }
 }
 
+std::string lock_in(const std::string& directory) {
+  return directory + "/greenlane.lock";
+}
+
 std::string holder_of(const FileHandle& lock) {
   std::array<char, 32> text{};
   const ssize_t size = ::pread(lock.get(), text.data(), text.size() - 1, 0);
@@ -177,8 +181,13 @@ std::optional<std::string> doubtful_file_system(const std::string& directory) {
   }
 }
 
+bool in_use(const std::string& directory) {
+  const FileHandle file = open_file(lock_in(directory), O_RDONLY);
+  return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
+}
+
 DirectoryLock::DirectoryLock(const std::string& directory) {
-  const std::string path = directory + "/greenlane.lock";
+  const std::string path = lock_in(directory);
   file_ = open_or_create(path);
   if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) fail(path);

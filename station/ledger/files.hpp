@@ -76,6 +76,9 @@ void settle(const FileHandle& file, const std::string& path);
 /// nothing and SQLite's shared memory does not work; none for a local disk.
 std::optional<std::string> doubtful_file_system(const std::string& directory);
 
+/// Whether some process, this one included, holds a directory's DirectoryLock.
+bool in_use(const std::string& directory);
+
 /// One process has a ledger's directory at a time. Held until it is destroyed or the process ends,
 /// however it ends.
 class DirectoryLock {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "station/ledger/event_table.hpp"
+#include "station/ledger/files.hpp"
 #include "station/ledger/ledger_rules.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/side_tables.hpp"
@@ -12,16 +13,25 @@ namespace greenlane::ledger {
 
 namespace {
 
+/// Whether somebody writes the file, so that the -wal would grow as long as one read lasts.
+bool written_meanwhile(const std::string& path, Access access) {
+  return access == Access::read && in_use(parent_of(path));
+}
+
 /// A ledger being read from its first event to its last.
 class Verification {
  public:
   Verification(const std::string& path, Access access, const Progress& progress)
-      : connection_(path, access), vault_(connection_), tables_(connection_), progress_(progress) {
+      : written_meanwhile_(written_meanwhile(path, access)),
+        connection_(path, access),
+        vault_(connection_),
+        tables_(connection_),
+        progress_(progress) {
     expect_ledger(connection_);
   }
 
   Verdict run() {
-    check_structure();
+    if (!written_meanwhile_) check_structure();
     of_ = head_of(connection_).seq;
     snapshots_ = snapshot_seqs(connection_);
     while (replay_page()) {
@@ -102,6 +112,7 @@ class Verification {
     return verdict;
   }
 
+  bool written_meanwhile_;
   Connection connection_;
   Vault vault_;
   TableComparison tables_;

@@ -28,7 +28,9 @@ struct Verdict {
 /// 10). Memory follows the station's open work, not the number of events.
 ///
 /// Access::read beside a daemon that goes on writing: events are replayed in pages, then the tables
-/// are compared in one short read. Access::finished for a backup. Throws Refused or Damaged when
+/// are compared in one short read. SQLite's own structures are one long read, and the -wal grows as
+/// long as one lasts: they are left out while a process has the directory's lock, since every
+/// backup checks them in its copy. Access::finished for a backup. Throws Refused or Damaged when
 /// the file can't be read as a ledger at all.
 Verdict verify(const std::string& database_path, Access access, const Progress& progress = {});
 

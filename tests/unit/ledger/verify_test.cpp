@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "station/ledger/event_json.hpp"
+#include "station/ledger/failure.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
 #include "tests/unit/ledger/tamper.hpp"
@@ -26,6 +27,12 @@ support::Scene write_busy_ledger(const std::string& directory) {
   units.back().snapshot = text_of(scene.station);
   if (ledger.commit(units) != Outcome::durable) throw std::runtime_error(ledger.failure());
   return scene;
+}
+
+/// Says in the file's header that there are free pages (sqlite.org/fileformat2.html, 1.3.9):
+/// nothing in a table is other than it was.
+void claim_free_pages(const std::string& database) {
+  flip_bit(database, 39);
 }
 
 }  // namespace
@@ -95,6 +102,25 @@ TEST_CASE("what was changed behind its back is found, and named", "[ledger][veri
   const Verdict verdict = verify(directory.database(), Access::read);
   REQUIRE_FALSE(verdict.sound());
   CHECK_THAT(verdict.differences.front(), Catch::Contains(tampering.names));
+}
+
+TEST_CASE("pages that contradict each other are found once nobody writes, and by each backup",
+          "[ledger][verify]") {
+  const TemporaryDirectory directory;
+  write_busy_ledger(directory.path());
+  claim_free_pages(directory.database());
+
+  const Verdict verdict = verify(directory.database(), Access::read);
+  REQUIRE(verdict.differences.size() == 1);
+  CHECK_THAT(verdict.differences.front(), Catch::StartsWith("SQLite: "));
+
+  SqliteLedger daemon(directory.path());
+  CHECK(verify(directory.database(), Access::read).differences == std::vector<std::string>{});
+  const auto back_up = [&] {
+    while (!daemon.backup_step(directory.file("copy.db"))) {
+    }
+  };
+  CHECK_THROWS_AS(back_up(), Damaged);
 }
 
 TEST_CASE("one bit that turned on the disk is found", "[ledger][verify]") {
