@@ -111,6 +111,40 @@ TEST_CASE("a backup never takes the place of a file that came while it was made"
   CHECK(std::filesystem::exists(copy + ".head") == !beside.empty());
 }
 
+TEST_CASE("a backup ends although something is committed at each of its steps",
+          "[ledger][backup]") {
+  const TemporaryDirectory directory;
+  const std::string copy = directory.file("copy.db");
+  SqliteLedger ledger(directory.path());
+  REQUIRE(ledger.commit({reply_of(3'000'000)}) == Outcome::durable);
+  int steps = 0;
+  for (bool whole = false; !whole; ++steps) {
+    REQUIRE(steps < 5'000);
+    whole = ledger.backup_step(copy);
+    const std::string hash = std::to_string(steps);
+    REQUIRE(ledger.commit({{.credentials = {{*Word::parse("gate"), hash}}}}) == Outcome::durable);
+  }
+  CHECK(steps > 8);
+  CHECK(verify(copy, Access::finished).differences == std::vector<std::string>{});
+}
+
+TEST_CASE("a backup whose copy somebody has locked goes on when he is gone", "[ledger][backup]") {
+  const TemporaryDirectory directory;
+  const std::string path = directory.file("copy.db");
+  const Head head = write_ledger(directory.path(), 40);
+  Connection source(directory.database(), Access::write);
+  Backup backup(source, path);
+  {
+    Connection other(path + ".partial", Access::copy);
+    other.run("BEGIN EXCLUSIVE");
+    CHECK_FALSE(backup.step());
+    CHECK_FALSE(backup.step());
+    other.run("ROLLBACK");
+  }
+  while (!backup.step()) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  CHECK(verify_copy(path) == head);
+}
+
 TEST_CASE("a backup that is broken off leaves nothing", "[ledger][backup]") {
   const TemporaryDirectory directory;
   {
@@ -176,6 +210,11 @@ TEST_CASE("a restore is refused where it would do harm", "[ledger][restore]") {
     std::filesystem::remove(backup + "-shm");
     CHECK_THAT(error_of([&] { restore(backup, directory.path()); }),
                Catch::Contains("enterprise ent-1"));
+  }
+  SECTION("from a copy with a -wal beside it") {
+    std::ofstream(backup + "-wal") << "what a program has not moved yet";
+    CHECK_THAT(error_of([&] { restore(backup, directory.path()); }),
+               Catch::Contains("it has a -wal beside it"));
   }
   SECTION("from a file that is not there") {
     CHECK_THROWS_AS(restore(directory.file("nothing.db"), directory.path()), Refused);

@@ -213,6 +213,27 @@ TEST_CASE("a checkpoint empties the -wal when nobody reads, and waits for no rea
   CHECK(wal_bytes() > 0);
 }
 
+TEST_CASE("a -wal that is full is cut to nothing as soon as nobody reads", "[ledger]") {
+  const TemporaryDirectory directory;
+  SqliteLedger ledger(directory.path(), {}, {.pages_busy = 1'000'000, .pages_full = 1});
+  const auto wal_bytes = [&] {
+    return std::filesystem::file_size(directory.file("greenlane.db-wal"));
+  };
+  {
+    Connection reader(directory.database(), Access::read);
+    const ReadTransaction reading(reader);
+    REQUIRE(reader.only<int>("SELECT count(*) FROM event") == 0);
+    REQUIRE(ledger.commit(halves().first) == Outcome::durable);
+    ledger.checkpoint(Pace::busy);
+    CHECK(ledger.wal_pages() > 1);
+    CHECK(wal_bytes() > 0);
+    CHECK_FALSE(ledger.in_doubt());
+  }
+  ledger.checkpoint(Pace::busy);
+  CHECK(ledger.wal_pages() == 0);
+  CHECK(wal_bytes() == 0);
+}
+
 TEST_CASE("an idle ledger cuts its -wal to nothing", "[ledger]") {
   const TemporaryDirectory directory;
   SqliteLedger ledger(directory.path());

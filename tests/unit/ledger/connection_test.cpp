@@ -6,6 +6,7 @@
 #include "station/ledger/failure.hpp"
 #include "station/model/application.hpp"
 #include "station/value/digest.hpp"
+#include "tests/unit/ledger/faulty_disk.hpp"
 #include "tests/unit/ledger/temporary_directory.hpp"
 
 namespace greenlane::ledger {
@@ -21,6 +22,40 @@ TEST_CASE("a writer has every setting that keeps a ledger safe", "[ledger][sqlit
   CHECK(writer.only<int>("PRAGMA cell_size_check") == 1);
   CHECK(writer.only<int>("PRAGMA secure_delete") == 1);
   CHECK(sqlite3_hard_heap_limit64(-1) > 0);
+}
+
+TEST_CASE("no connection moves the -wal when it closes, whatever it may do else",
+          "[ledger][sqlite]") {
+  const TemporaryDirectory directory;
+  const auto stays_away = [](const Connection& connection) {
+    int in_force = -1;
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &in_force);
+    return in_force == 1;
+  };
+  Connection writer(directory.database(), Access::write);
+  writer.run("CREATE TABLE t (n INTEGER) STRICT");
+  CHECK(stays_away(writer));
+  for (const Access access : {Access::read, Access::finished, Access::copy})
+    CHECK(stays_away(Connection(directory.database(), access)));
+  CHECK(stays_away(Connection("scratch", Access::scratch)));
+  writer.checkpoint_on_close();
+  CHECK_FALSE(stays_away(writer));
+}
+
+TEST_CASE("a file's schema cannot be written past SQL", "[ledger][sqlite]") {
+  const TemporaryDirectory directory;
+  Connection writer(directory.database(), Access::write);
+  writer.run("CREATE TABLE t (n INTEGER) STRICT");
+  writer.script("PRAGMA writable_schema=ON;");
+  CHECK_THROWS_AS(writer.script("UPDATE sqlite_schema SET sql = 'CREATE TABLE t (n)'"),
+                  SqliteError);
+}
+
+TEST_CASE("a file layer that cannot keep a -wal is refused", "[ledger][sqlite]") {
+  const TemporaryDirectory directory;
+  FaultyDisk disk;
+  disk.share_no_memory();
+  CHECK_THROWS_AS(Connection(directory.database(), Access::write, disk.name()), Refused);
 }
 
 TEST_CASE("a reader changes nothing, not even by leaving last", "[ledger][sqlite]") {

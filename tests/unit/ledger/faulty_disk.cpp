@@ -1,9 +1,12 @@
 #include "tests/unit/ledger/faulty_disk.hpp"
 
 #include <atomic>
+#include <filesystem>
 #include <new>
 
 #include <sqlite3.h>
+
+#include "tests/unit/ledger/recorded_calls.hpp"
 
 namespace greenlane::ledger {
 
@@ -93,7 +96,7 @@ int unmap_shared(sqlite3_file* file, int remove) {
   return real(file)->pMethods->xShmUnmap(real(file), remove);
 }
 
-const sqlite3_io_methods methods{.iVersion = 2,
+sqlite3_io_methods methods{.iVersion = 2,
                            .xClose = close_file,
                            .xRead = read_file,
                            .xWrite = write_file,
@@ -114,6 +117,7 @@ const sqlite3_io_methods methods{.iVersion = 2,
                            .xUnfetch = nullptr};
 
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
+  if (name) record_call("SQLite opens " + std::filesystem::path(name).filename().string());
   auto* faulty = new (file) FaultyFile{};
   const int result = system_vfs()->xOpen(system_vfs(), name, faulty->real(), flags, flags_out);
   if (faulty->real()->pMethods) faulty->base.pMethods = &methods;
@@ -132,6 +136,7 @@ sqlite3_vfs faulty_vfs;
 FaultyDisk::FaultyDisk() {
   mend();
   syncing.calls = 0;
+  methods.iVersion = 2;
   faulty_vfs = *system_vfs();
   faulty_vfs.pNext = nullptr;
   faulty_vfs.zName = name_.c_str();
@@ -157,6 +162,9 @@ void FaultyDisk::refuse_syncs(int after) {
 void FaultyDisk::mend() {
   writing.set(SQLITE_OK, 0);
   syncing.set(SQLITE_OK, 0);
+}
+void FaultyDisk::share_no_memory() {
+  methods.iVersion = 1;
 }
 int FaultyDisk::syncs() const {
   return syncing.calls;

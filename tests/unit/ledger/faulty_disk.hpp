@@ -24,6 +24,10 @@ class FaultyDisk {
   void refuse_syncs(int after = 0);
   void mend();
 
+  /// Files opened from now on have no shared memory, as on some network file systems: there SQLite
+  /// keeps its old journal, without a word.
+  void share_no_memory();
+
   /// Syncs since it was made, and calls that change what is there: writes, truncations, removals.
   int syncs() const;
   int changes() const;

@@ -1,13 +1,16 @@
 #include <fstream>
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "station/ledger/event_json.hpp"
 #include "station/ledger/history.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
+#include "station/ledger/verify.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
 #include "tests/unit/ledger/tamper.hpp"
 #include "tests/unit/ledger/temporary_directory.hpp"
@@ -38,6 +41,22 @@ mode_t permissions_of(const std::string& path) {
   return status.st_mode & 07777;
 }
 
+/// Whether another process would be let to lock these bytes of a file. Asked in a child: a
+/// process's own locks never stand in its way.
+bool locked_for_others(const std::string& path, off_t from, off_t bytes) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    struct flock lock{
+        .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = bytes, .l_pid = 0};
+    const int file = ::open(path.c_str(), O_RDWR);
+    const bool asked = file >= 0 && ::fcntl(file, F_GETLK, &lock) == 0;
+    ::_exit(asked && lock.l_type != F_UNLCK ? 1 : 0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
 }  // namespace
 
 TEST_CASE("a ledger's files are for their owner alone", "[ledger][opening]") {
@@ -59,6 +78,38 @@ TEST_CASE("a second daemon is told which process has the ledger", "[ledger][open
                                            std::to_string(::getpid()) + " has this ledger open");
   }
   CHECK(opening(directory.path()) == "opened");
+}
+
+TEST_CASE("a file system where a sync may mean nothing is named", "[ledger][opening]") {
+  CHECK(doubtful_file_system("/dev/shm") == "tmpfs");
+  const TemporaryDirectory directory("/dev/shm");
+  const SqliteLedger ledger(directory.path());
+  REQUIRE(ledger.warning());
+  CHECK_THAT(*ledger.warning(), Catch::StartsWith(directory.path() + " is on tmpfs"));
+}
+
+TEST_CASE("SQLite's lock stands as long as the ledger is open, whatever else is done",
+          "[ledger][opening]") {
+  // The bytes that SQLite locks in a file (sqlite.org/fileformat2.html, "the lock-byte page").
+  constexpr off_t lock_bytes_from = 0x40000000;
+  constexpr off_t lock_bytes = 512;
+  const TemporaryDirectory directory;
+  {
+    SqliteLedger ledger(directory.path());
+    const auto locked = [&] {
+      return locked_for_others(directory.database(), lock_bytes_from, lock_bytes);
+    };
+    CHECK(locked());
+    REQUIRE(ledger.commit(units_of(a_busy_station().ledger)) == Outcome::durable);
+    ledger.checkpoint(Pace::idle);
+    CHECK(History(directory.database()).head() == ledger.head());
+    CHECK(verify(directory.database(), Access::read).sound());
+    while (!ledger.backup_step(directory.file("copy.db"))) {
+    }
+    CHECK_THROWS_AS(SqliteLedger(directory.path()), Refused);
+    CHECK(locked());
+  }
+  CHECK_FALSE(locked_for_others(directory.database(), lock_bytes_from, lock_bytes));
 }
 
 TEST_CASE("a file that is no ledger of this program is refused and left as it was",
