@@ -47,6 +47,8 @@ class Client {
   /// Sends whole lines that nobody asked for by a request: events. A client that is sent any, or
   /// none by an empty text, waits for events from then on and may be silent.
   virtual void push(std::string lines) = 0;
+  /// Sends the last of them: the client is to be heard from again, as any other.
+  virtual void end_events(std::string lines) = 0;
   /// Bytes that the client has not taken yet.
   virtual std::size_t backlog_bytes() const = 0;
 

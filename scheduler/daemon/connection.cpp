@@ -63,8 +63,7 @@ void append(std::string& outbox, const Reply& reply) {
   append_reply(outbox, text, reply.to.batch.get());
 }
 
-void report(std::exception_ptr failure) {
-  if (!failure) return;
+void report(const std::exception_ptr& failure) {
   try {
     std::rethrow_exception(failure);
   } catch (const std::exception& error) {
@@ -94,8 +93,18 @@ Connection::~Connection() {
 
 void Connection::start() {
   around_.connections.add(shared_from_this());
-  asio::co_spawn(socket_.get_executor(), read(shared_from_this()), report);
-  asio::co_spawn(socket_.get_executor(), watch(shared_from_this()), report);
+  run(read(shared_from_this()));
+  run(watch(shared_from_this()));
+}
+
+/// A connection that nobody reads, or nobody watches, any more is none: it ends with its story.
+void Connection::run(asio::awaitable<void> story) {
+  asio::co_spawn(socket_.get_executor(), std::move(story),
+                 [self = shared_from_this()](std::exception_ptr failure) {
+                   if (!failure) return;
+                   report(failure);
+                   self->close();
+                 });
 }
 
 void Connection::deliver(std::vector<Reply> replies) {
@@ -103,14 +112,15 @@ void Connection::deliver(std::vector<Reply> replies) {
              [self = shared_from_this(), replies = std::move(replies)] { self->write(replies); });
 }
 
-void Connection::push(std::string lines) {
+void Connection::send_events(std::string lines, bool more_will_come) {
   pushed_bytes_ += lines.size();
-  asio::post(socket_.get_executor(), [self = shared_from_this(), lines = std::move(lines)] {
-    self->subscribed_ = true;
-    self->pushed_bytes_ -= lines.size();
-    self->outbox_ += lines;
-    self->flush();
-  });
+  asio::post(socket_.get_executor(),
+             [self = shared_from_this(), lines = std::move(lines), more_will_come] {
+               self->subscribed_ = more_will_come;
+               self->pushed_bytes_ -= lines.size();
+               self->outbox_ += lines;
+               self->flush();
+             });
 }
 
 void Connection::drain() {

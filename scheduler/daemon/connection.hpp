@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -48,7 +49,8 @@ class Connection : public Client, public std::enable_shared_from_this<Connection
   void start();
 
   void deliver(std::vector<Reply> replies) override;
-  void push(std::string lines) override;
+  void push(std::string lines) override { send_events(std::move(lines), true); }
+  void end_events(std::string lines) override { send_events(std::move(lines), false); }
   std::size_t backlog_bytes() const override { return backlog_bytes_ + pushed_bytes_; }
   const std::string& address() const override { return address_; }
 
@@ -60,7 +62,9 @@ class Connection : public Client, public std::enable_shared_from_this<Connection
 
   static boost::asio::awaitable<void> read(std::shared_ptr<Connection> self);
   static boost::asio::awaitable<void> watch(std::shared_ptr<Connection> self);
+  void run(boost::asio::awaitable<void> story);
 
+  void send_events(std::string lines, bool more_will_come);
   bool full() const;
   bool read_once();
   void hand_over();

@@ -62,7 +62,7 @@ bool Subscriptions::serve(Subscriber& subscriber) {
   if (!actor) {
     std::string farewell;
     proto::write_notification(farewell, "event.ended", R"({"reason":"the session has ended"})");
-    subscriber.client->push(farewell + "\n");
+    subscriber.client->end_events(farewell + "\n");
     return false;
   }
   subscriber.reading = archive_.submit([this, actor = *actor, client = subscriber.client,

@@ -50,7 +50,7 @@ RawClient::~RawClient() {
 
 RawClient::RawClient(RawClient&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)),
-      ended_(other.ended_),
+      ending_(other.ending_),
       unread_(std::move(other.unread_)) {}
 
 bool RawClient::send(std::string_view bytes) {
@@ -70,12 +70,12 @@ std::size_t RawClient::send_for(std::string_view bytes, std::chrono::millisecond
 }
 
 bool RawClient::fill(std::chrono::milliseconds patience) {
-  if (ended_ || !wait_for(socket_, POLLIN, Steady::now() + patience)) return false;
+  if (ending_ || !wait_for(socket_, POLLIN, Steady::now() + patience)) return false;
   std::array<char, 64 * 1024> buffer{};
   const auto bytes = ::recv(socket_, buffer.data(), buffer.size(), 0);
-  ended_ = bytes <= 0;
-  if (!ended_) unread_.append(buffer.data(), static_cast<std::size_t>(bytes));
-  return !ended_;
+  if (bytes <= 0) ending_ = bytes == 0 ? 0 : errno;
+  if (!ending_) unread_.append(buffer.data(), static_cast<std::size_t>(bytes));
+  return !ending_;
 }
 
 std::optional<std::string> RawClient::line(std::chrono::milliseconds patience) {
@@ -89,7 +89,7 @@ std::optional<std::string> RawClient::line(std::chrono::milliseconds patience) {
 
 std::optional<std::string> RawClient::rest(std::chrono::milliseconds patience) {
   while (fill(patience)) continue;
-  if (!ended_) return std::nullopt;
+  if (!ending_) return std::nullopt;
   return std::exchange(unread_, {});
 }
 

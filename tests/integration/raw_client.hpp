@@ -30,6 +30,10 @@ class RawClient {
   /// Everything until the station hangs up; none when it does not in that time.
   std::optional<std::string> rest(std::chrono::milliseconds patience = std::chrono::seconds{10});
 
+  /// How the connection ended: 0 in order, ECONNRESET and the like otherwise; none while it is open
+  /// as far as was read.
+  std::optional<int> ending() const { return ending_; }
+
   /// Says that nothing more will be sent, and still reads.
   void end_sending();
 
@@ -38,7 +42,7 @@ class RawClient {
   bool fill(std::chrono::milliseconds patience);
 
   int socket_ = -1;
-  bool ended_ = false;
+  std::optional<int> ending_;
   std::string unread_;
 };
 

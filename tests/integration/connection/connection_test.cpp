@@ -26,6 +26,7 @@ class Echo : public Backend {
   explicit Echo(std::string text) : text_(std::move(text)) {}
 
   void take(std::shared_ptr<Client> client, std::vector<Request> requests) override {
+    if (failing) throw std::runtime_error("told so");
     const std::lock_guard lock(mutex_);
     largest_post = std::max(largest_post, requests.size());
     for (Request& request : requests) waiting_.emplace_back(client, std::move(request.from));
@@ -37,12 +38,18 @@ class Echo : public Backend {
     const std::lock_guard lock(mutex_);
     answer_all();
   }
+  /// The client of a request that waits.
+  std::shared_ptr<Client> client() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.at(0).first;
+  }
   std::size_t waiting() const {
     const std::lock_guard lock(mutex_);
     return waiting_.size();
   }
 
   std::atomic<bool> holding{false};
+  std::atomic<bool> failing{false};
   std::atomic<int> left{0};
   std::size_t largest_post = 0;
 
@@ -187,6 +194,39 @@ TEST_CASE("a reader that takes nothing is dropped, and its memory is bounded", "
   CHECK(other.line());
 }
 
+TEST_CASE("answers beyond the limit end a connection at once, however long a reader may rest",
+          "[connection]") {
+  auto limits = usual_limits();
+  limits.write_timeout = 60s;
+  limits.outbox_bytes_max = 1 << 20;
+  Transport transport{limits, "\"" + std::string(100'000, 'x') + "\""};
+  transport.echo.holding = true;
+  RawClient slow = RawClient::that_reads_little(transport.port());
+  slow.send(calls(256));
+  REQUIRE(eventually([&] { return transport.echo.waiting() == 256; }));
+  transport.echo.answer();  // 25 MB
+  CHECK(eventually([&] { return transport.metrics.connections_dropped == 1; }));
+  CHECK(eventually([&] { return transport.connections.count() == 0; }));
+}
+
+TEST_CASE("a slow reader is read from slowly, and gets everything", "[connection]") {
+  auto limits = usual_limits();
+  limits.write_timeout = 60s;
+  limits.outbox_bytes_max = 1 << 20;
+  limits.in_flight_max = 4;
+  Transport transport{limits, "\"" + std::string(10'000, 'x') + "\""};
+  RawClient slow = RawClient::that_reads_little(transport.port());
+  slow.send(calls(2'000));  // their answers are 20 MB
+  std::this_thread::sleep_for(1s);
+  CHECK(transport.metrics.requests_answered < 2'000);
+  for (int i = 1; i <= 2'000; ++i) {
+    const auto line = slow.line();
+    REQUIRE(line);
+    REQUIRE(line->find("\"id\":" + std::to_string(i) + ",") != std::string::npos);
+  }
+  CHECK(transport.metrics.connections_dropped == 0);
+}
+
 TEST_CASE("a connection that never sends a whole line ends", "[connection]") {
   auto limits = usual_limits();
   limits.first_line_timeout = 1s;
@@ -223,6 +263,42 @@ TEST_CASE("a request that takes long is no idle connection", "[connection]") {
   CHECK(client.line());
 }
 
+TEST_CASE("who waits for events may be silent, until there are no more", "[connection]") {
+  auto limits = usual_limits();
+  limits.idle_timeout = 1s;
+  Transport transport{limits};
+  transport.echo.holding = true;
+  RawClient client{transport.port()};
+  client.send(call(1));
+  REQUIRE(eventually([&] { return transport.echo.waiting() == 1; }));
+  const std::shared_ptr<Client> subscriber = transport.echo.client();
+  subscriber->push("");
+  transport.echo.answer();
+  CHECK(client.line());
+  CHECK_FALSE(client.line(3s));
+  subscriber->push("an event\n");
+  CHECK(client.line() == "an event");
+
+  subscriber->end_events("the last\n");
+  CHECK(client.line() == "the last");
+  CHECK(client.rest(5s) == "");
+  CHECK(transport.metrics.connections_dropped == 1);
+}
+
+TEST_CASE("a connection that cannot be served any more is closed", "[connection]") {
+  Transport transport;
+  transport.echo.failing = true;
+  RawClient client{transport.port()};
+  client.send(call(1));
+  CHECK(client.rest(5s) == "");
+  CHECK(eventually([&] { return transport.connections.count() == 0; }));
+
+  transport.echo.failing = false;
+  RawClient other{transport.port()};
+  other.send(call(1));
+  CHECK(other.line());
+}
+
 TEST_CASE("draining answers what is in flight and then ends", "[connection]") {
   Transport transport;
   transport.echo.holding = true;
@@ -238,6 +314,7 @@ TEST_CASE("draining answers what is in flight and then ends", "[connection]") {
   const auto answers = client.rest();
   drainer.join();
   REQUIRE(answers);
+  CHECK(client.ending() == 0);
   CHECK(std::count(answers->begin(), answers->end(), '\n') == 3);
 }
 
