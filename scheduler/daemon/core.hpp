@@ -38,7 +38,7 @@ class Core : public Backend {
     Metrics& metrics;
     const policy::DaemonSettings& settings;
     std::string data_directory;
-    std::function<void()> in_doubt;  ///< the process has to end soon; on the core's thread
+    std::function<void()> in_doubt;  ///< the process has to end soon; on the ledger's thread
   };
 
   explicit Core(Parts parts);

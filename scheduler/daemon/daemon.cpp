@@ -2,13 +2,11 @@
 
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <stdexcept>
-#include <thread>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -17,6 +15,7 @@
 #include "scheduler/daemon/connection.hpp"
 #include "scheduler/daemon/connections.hpp"
 #include "scheduler/daemon/core.hpp"
+#include "scheduler/daemon/end_in_doubt.hpp"
 #include "scheduler/daemon/file_limit.hpp"
 #include "scheduler/daemon/first_start.hpp"
 #include "scheduler/daemon/health_page.hpp"
@@ -37,7 +36,6 @@ using Socket = asio::ip::tcp::socket;
 
 constexpr std::size_t io_threads = 2;
 constexpr std::chrono::seconds drain_patience{10};
-constexpr std::chrono::seconds in_doubt_patience{1};
 
 /// Why the station cannot start: for a person, with the code to end with.
 class CannotStart : public std::runtime_error {
@@ -125,7 +123,6 @@ class Daemon {
   void accept_client(Socket socket);
   void announce() const;
   ExitCode drain();
-  void end_in_doubt();
 
   const Options& options_;
   const policy::DaemonSettings& settings_;
@@ -135,6 +132,7 @@ class Daemon {
   IoPool io_{io_threads};
   asio::io_context loop_{1};  // signals and accepting, on the main thread; it holds sockets of io_
   std::unique_ptr<ledger::SqliteLedger> ledger_;
+  EndInDoubt end_in_doubt_{connections_};  // when it has begun nobody comes past it to the ledger
   std::unique_ptr<ledger::GroupCommit> commits_;
   std::unique_ptr<Archive> archive_;
   std::unique_ptr<Core> core_;
@@ -171,15 +169,16 @@ void Daemon::make_core(ledger::Recovered recovered) {
   const Clock clock = clock_of(options_.clock, recovered);
   commits_ = std::make_unique<ledger::GroupCommit>(*ledger_);
   archive_ = std::make_unique<Archive>(options_.data_directory + "/greenlane.db");
-  core_ = std::make_unique<Core>(Core::Parts{.state = state_of(std::move(recovered), key),
-                                             .clock = clock,
-                                             .key = key,
-                                             .ledger = *commits_,
-                                             .archive = *archive_,
-                                             .metrics = metrics_,
-                                             .settings = settings_,
-                                             .data_directory = options_.data_directory,
-                                             .in_doubt = [this] { end_in_doubt(); }});
+  core_ = std::make_unique<Core>(
+      Core::Parts{.state = state_of(std::move(recovered), key),
+                  .clock = clock,
+                  .key = key,
+                  .ledger = *commits_,
+                  .archive = *archive_,
+                  .metrics = metrics_,
+                  .settings = settings_,
+                  .data_directory = options_.data_directory,
+                  .in_doubt = [this] { end_in_doubt_.begin(ledger_->failure()); }});
 }
 
 /// Adopts the configured policy and, on a first start, makes the admin. Its password is shown once
@@ -206,8 +205,10 @@ void Daemon::settle_in(const model::Policy& policy, bool first_start) {
     follow_up(state, unit);
     journal.write(std::move(unit));
   });
-  if (!core_->settled())
+  if (!core_->settled()) {
+    end_in_doubt_.stay_if_begun();
     throw CannotStart(ExitCode::data, "the first events could not be made durable");
+  }
   if (first_start && !options_.admin_password_file)
     std::cerr << "first start: user \"admin\", one-time password: " << password->reveal()
               << std::endl;
@@ -273,22 +274,12 @@ ExitCode Daemon::drain() {
     if (journal.open()) journal.write_snapshot();
   });
   if (!core_->settled()) {
+    end_in_doubt_.stay_if_begun();
     log::error("the last writes may not be on disk");
     return ExitCode::in_doubt;
   }
   log::info("stopped");
   return ExitCode::stopped;
-}
-
-/// What was committed is unknown, and this process cannot find out: the next start reads the disk
-/// anew. Whoever waits has been told so; the answers get a moment to leave. On the core's thread.
-void Daemon::end_in_doubt() {
-  std::thread([this] {
-    connections_.drain(in_doubt_patience);
-    log::close();
-    // No destructor may touch the ledger, and no handler may answer anybody anything more.
-    std::_Exit(static_cast<int>(ExitCode::in_doubt));
-  }).detach();
 }
 
 }  // namespace

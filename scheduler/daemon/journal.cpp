@@ -23,6 +23,7 @@ Journal::Journal(ledger::GroupCommit& ledger, State& state, const credential::Pa
       durable_seq_(state.service.station().last_seq),
       snapshot_seq_(durable_seq_) {
   ledger_.listen([this](std::int64_t unit, ledger::Outcome outcome) {
+    if (outcome == ledger::Outcome::in_doubt) watchers_.in_doubt();
     post_([this, unit, outcome] { settle(unit, outcome); });
   });
 }
@@ -72,7 +73,10 @@ void Journal::submit(ledger::Unit unit) {
 }
 
 void Journal::settle(std::int64_t unit, ledger::Outcome outcome) {
-  if (unit <= failed_to_) return;  // it was told with those before it
+  if (phase_ == Phase::in_doubt) return;
+  const bool told = unit <= failed_to_;  // with those before it
+  // A doubt may come without a unit of its own: from a checkpoint, or from looking for room.
+  if (told && outcome != ledger::Outcome::in_doubt) return;
   if (outcome == ledger::Outcome::durable) return settle_durable(unit);
   fail(outcome);
 }
@@ -93,30 +97,35 @@ void Journal::fail(ledger::Outcome outcome) {
   ++metrics_.commits_failed;
   failed_to_ = durability_.applied();
   on_the_way_.clear();
-  phase_ = outcome == ledger::Outcome::rolled_back ? Phase::full : Phase::in_doubt;
-  try {
-    if (phase_ == Phase::full) state_ = state_of(recover(), key_);
-  } catch (const std::exception& error) {
-    log::error("the ledger cannot be read back", {{"reason", error.what()}});
-    phase_ = Phase::in_doubt;
-  }
+  const bool known = outcome == ledger::Outcome::rolled_back && return_to_the_ledger();
+  phase_ = known ? Phase::full : Phase::in_doubt;
   durability_.failed();
-  if (phase_ == Phase::in_doubt) return watchers_.in_doubt();
+  if (!known) return;
   durable_seq_ = snapshot_seq_ = state_.service.station().last_seq;
   metrics_.last_seq = durable_seq_;
 }
 
-ledger::Recovered Journal::recover() {
-  std::promise<ledger::Recovered> recovered;
+/// Makes the state that the ledger holds; false when it cannot be read.
+bool Journal::return_to_the_ledger() {
+  std::promise<std::optional<State>> made;
   ledger_.run([&](ledger::Ledger& ledger) {
     log::error("a commit failed", {{"reason", ledger.failure()}});
     try {
-      recovered.set_value(ledger.recover());
-    } catch (...) {
-      recovered.set_exception(std::current_exception());
+      made.set_value(state_of(ledger.recover(), key_));
+    } catch (const std::exception& error) {
+      log::error("the ledger cannot be read back", {{"reason", error.what()}});
+      watchers_.in_doubt();
+      made.set_value(std::nullopt);
     }
   });
-  return recovered.get_future().get();
+  std::optional<State> state = made.get_future().get();
+  if (state) state_ = *std::move(state);
+  return state.has_value();
+}
+
+void Journal::hold(Durability::Settle settle) {
+  if (phase_ == Phase::in_doubt) return settle(false);
+  durability_.hold(std::move(settle));
 }
 
 void Journal::probe() {

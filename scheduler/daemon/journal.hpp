@@ -28,7 +28,8 @@ class Journal {
 
   struct Watchers {
     std::function<void(std::int64_t)> durable;  ///< events up to this one are durable
-    std::function<void()> in_doubt;             ///< the process has to end: a start resolves it
+    /// The process has to end: a start resolves it. On the ledger's thread, before anybody is told.
+    std::function<void()> in_doubt;
   };
 
   Journal(ledger::GroupCommit& ledger, State& state, const credential::PassKey& key,
@@ -49,14 +50,15 @@ class Journal {
   /// Writes the state whole, so that the next start is quick.
   void write_snapshot();
 
-  /// Settles once everything applied until now is durable, or lost.
-  void hold(Durability::Settle settle) { durability_.hold(std::move(settle)); }
+  /// Settles once everything applied until now is durable, or lost. In doubt nothing is known of
+  /// what memory holds, so that whatever is asked for later is lost, too.
+  void hold(Durability::Settle settle);
 
   std::int64_t on_the_way() const { return durability_.on_the_way(); }
   std::int64_t durable_seq() const { return durable_seq_; }
 
-  /// Commits what is on its way and ends the ledger's thread. May be called again; any thread but
-  /// the core's.
+  /// Commits what is on its way and ends the ledger's thread. May be called again. Once the core's
+  /// thread has ended: whoever writes or probes after it waits for ever.
   void stop() { ledger_.stop(); }
 
   /// Asks the ledger whether a full disk has room again; does nothing unless it was full. To be
@@ -74,7 +76,7 @@ class Journal {
   void settle(std::int64_t unit, ledger::Outcome outcome);
   void settle_durable(std::int64_t unit);
   void fail(ledger::Outcome outcome);
-  ledger::Recovered recover();
+  bool return_to_the_ledger();
   void reopen();
 
   ledger::GroupCommit& ledger_;

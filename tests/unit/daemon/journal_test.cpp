@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "station/credential/pass_key.hpp"
+#include "tests/unit/daemon/told_ledger.hpp"
 
 using namespace greenlane;
 using namespace greenlane::daemon;
@@ -19,33 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const Instant nine = *parse_instant("2022-05-05T09:00:00+08:00");
-
-/// A disk that does what it is told.
-class ToldLedger : public ledger::Ledger {
- public:
-  ledger::Recovered recover() override {
-    ledger::Recovered recovered;
-    recovered.head.seq = 0;
-    return recovered;
-  }
-  ledger::Outcome commit(const std::vector<ledger::Unit>& units) override {
-    if (outcome == ledger::Outcome::durable) committed += units.size();
-    return outcome;
-  }
-  bool room() override { return has_room; }
-  void checkpoint(ledger::Pace) override {}
-  bool backup_step(const std::string&) override { return true; }
-  ledger::Head head() const override { return {}; }
-  bool in_doubt() const override { return false; }
-  const std::string& failure() const override { return failure_; }
-
-  std::atomic<ledger::Outcome> outcome = ledger::Outcome::durable;
-  std::atomic<bool> has_room = true;
-  std::atomic<std::size_t> committed = 0;
-
- private:
-  std::string failure_ = "told so";
-};
 
 /// Runs what is posted to the core, on the test's thread.
 class CoreLoop {
@@ -86,7 +60,7 @@ struct Desk {
   Metrics metrics;
   CoreLoop loop;
   std::int64_t durable_seq = 0;
-  int in_doubt = 0;
+  std::atomic<int> in_doubt = 0;
   Journal journal{commits,
                   state,
                   key,
@@ -161,6 +135,34 @@ TEST_CASE("a commit in doubt ends the process, and nobody is answered anything m
   CHECK_FALSE(desk.journal.open());
   CHECK(desk.journal.overrun());
   CHECK(desk.journal.closed().kind == Kind::storage);
+
+  SECTION("nor does anything count as durable that is asked for later") {
+    std::optional<bool> later;
+    desk.journal.hold([&later](bool durable) { later = durable; });
+    CHECK(later == false);
+  }
+}
+
+TEST_CASE("a ledger that cannot be read back after a failed commit is in doubt as well",
+          "[daemon][journal]") {
+  Desk desk;
+  desk.disk.outcome = ledger::Outcome::rolled_back;
+  desk.disk.readable = false;
+  const auto& settled = desk.write("zhang");
+  REQUIRE(desk.loop.until([&] { return settled.has_value(); }));
+  CHECK_FALSE(*settled);
+  CHECK(desk.in_doubt == 1);
+  CHECK(desk.journal.overrun());
+}
+
+TEST_CASE("that a commit is in doubt is said before anybody is answered", "[daemon][journal]") {
+  Desk desk;
+  desk.disk.outcome = ledger::Outcome::in_doubt;
+  int said = -1;
+  desk.journal.write(*desk.state.service.create_admin(*Word::parse("zhang"), "a hash", nine));
+  desk.journal.hold([&](bool) { said = desk.in_doubt; });
+  REQUIRE(desk.loop.until([&] { return said >= 0; }));
+  CHECK(said == 1);
 }
 
 TEST_CASE("writes are refused while too many are on their way", "[daemon][journal]") {

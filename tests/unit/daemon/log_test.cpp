@@ -30,6 +30,6 @@ TEST_CASE("bytes that are no text are logged as numbers", "[daemon][log]") {
 }
 
 TEST_CASE("a log line keeps 256 bytes of a client's text", "[daemon][log]") {
-  const std::string kept = quoted(std::string(5000, 'a'));
+  const std::string kept = greenlane::daemon::log::quoted(std::string(5000, 'a'));
   CHECK(kept == "\"" + std::string(256, 'a') + "…\"");
 }

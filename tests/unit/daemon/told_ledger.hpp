@@ -1,0 +1,39 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "station/ledger/ledger.hpp"
+
+namespace greenlane::daemon {
+
+using namespace value;
+
+/// A disk that does what it is told, and keeps nothing.
+class ToldLedger : public ledger::Ledger {
+ public:
+  ledger::Recovered recover() override {
+    if (!readable) throw std::runtime_error("told so");
+    return {};
+  }
+  ledger::Outcome commit(const std::vector<ledger::Unit>& units) override {
+    if (outcome == ledger::Outcome::durable) committed += units.size();
+    return outcome;
+  }
+  bool room() override { return has_room; }
+  void checkpoint(ledger::Pace) override {}
+  bool backup_step(const std::string&) override { return true; }
+  ledger::Head head() const override { return {}; }
+  bool in_doubt() const override { return false; }
+  const std::string& failure() const override { return failure_; }
+
+  std::atomic<ledger::Outcome> outcome = ledger::Outcome::durable;
+  std::atomic<bool> has_room = true;
+  std::atomic<bool> readable = true;
+  std::atomic<std::size_t> committed = 0;
+
+ private:
+  std::string failure_ = "told so";
+};
+
+}  // namespace greenlane::daemon
