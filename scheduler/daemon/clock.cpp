@@ -27,10 +27,16 @@ void SteppingClock::not_before(Instant instant) {
   latest_ = std::max(latest_, instant);
 }
 
+Clock Clock::real() {
+  return of(
+      {.system = [] { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); },
+       .steady = [] { return std::chrono::steady_clock::now(); }});
+}
+
 SteppingClock::Reading Clock::read() {
   if (standing_) return {*standing_, std::nullopt};
-  const auto system = std::chrono::floor<Duration>(std::chrono::system_clock::now());
-  return stepping_.observe(system, std::chrono::steady_clock::now());
+  const Instant system = sources_.system();
+  return stepping_.observe(system, sources_.steady());
 }
 
 void Clock::not_before(Instant instant) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "station/value/instant.hpp"
 
@@ -42,8 +44,15 @@ class SteppingClock {
 /// One thread.
 class Clock {
  public:
-  static Clock real() { return Clock{std::nullopt}; }
-  static Clock standing_at(Instant now) { return Clock{now}; }
+  /// The two clocks of a machine; a test brings those of another one.
+  struct Sources {
+    std::function<Instant()> system;
+    std::function<SteppingClock::Steady()> steady;
+  };
+
+  static Clock real();
+  static Clock of(Sources sources) { return Clock{std::nullopt, std::move(sources)}; }
+  static Clock standing_at(Instant now) { return Clock{now, {}}; }
 
   SteppingClock::Reading read();
   void not_before(Instant instant);
@@ -53,8 +62,11 @@ class Clock {
   void advance(Instant to);
 
  private:
-  explicit Clock(std::optional<Instant> standing) : standing_(standing) {}
+  Clock(std::optional<Instant> standing, Sources sources)
+      : standing_(standing), sources_(std::move(sources)) {}
+
   std::optional<Instant> standing_;
+  Sources sources_;  ///< of a clock that does not stand
   SteppingClock stepping_;
 };
 

@@ -74,13 +74,15 @@ Core::Core(Parts parts)
           posting_to(loop_)),
       thread_([this] { loop_.run(); }) {}
 
+/// The heart stops first: a beat hands over what is due, and nothing takes it once the others have
+/// stopped. What they still post goes with the loop.
 Core::~Core() {
+  loop_.stop();
+  thread_.join();
   sessions_.stop();
   system_.stop();
   archive_.stop();
   journal_.stop();
-  loop_.stop();
-  thread_.join();
 }
 
 void Core::take(std::shared_ptr<Client> client, std::vector<Request> requests) {
