@@ -8,11 +8,16 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "scheduler/daemon/health_page.hpp"
+#include "scheduler/daemon/turn_away.hpp"
+
 namespace greenlane::daemon {
 namespace {
 
-/// For the ledger and its journal, epoll, timers, listeners, health checks and farewells.
-constexpr std::size_t files_kept = 64;
+/// For the ledger and its journal, a backup, epoll, timers, listeners and the log.
+constexpr std::size_t own_files = 64;
+/// What is kept from connections: all of these can be open while every connection is.
+constexpr std::size_t files_kept = own_files + visitors_max + farewells_max;
 
 }  // namespace
 

@@ -29,8 +29,6 @@ constexpr std::uint32_t header_bytes_max = 8 * 1024;
 constexpr std::size_t target_bytes_max = 4 * 1024;
 constexpr std::chrono::seconds exchange_timeout{10};
 constexpr std::chrono::seconds farewell_timeout{1};
-/// At once; whoever comes beyond it is hung up on.
-constexpr int visitors_max = 64;
 std::atomic<int> visitors{0};
 constexpr auto outcome = asio::as_tuple(asio::use_awaitable);
 

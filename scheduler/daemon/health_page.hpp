@@ -14,6 +14,9 @@ struct HealthPages {
   std::function<std::string()> metrics;  ///< /metrics: Prometheus's text format
 };
 
+/// Health checks served at once; whoever comes beyond it is hung up on.
+inline constexpr int visitors_max = 64;
+
 /// Serves HTTP/1.1 on one connection until the client leaves, breaks a rule or takes too long:
 /// GET and HEAD of /healthz, /readyz and /metrics, and nothing else. Keeps the socket, and `pages`
 /// outlives the loop.

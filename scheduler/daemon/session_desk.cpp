@@ -93,8 +93,10 @@ Outcome SessionDesk::login(const Errand& errand, const boost::json::object& para
       check->new_hash = credential::hash_password(check->password);
     post_([this, check] { checked(check); });
   });
-  if (!queued) return too_many_wait();
-  return std::nullopt;
+  if (queued) return std::nullopt;
+  // Nothing was checked, so nothing was guessed.
+  attempts_.give_back(errand.caller->client->address());
+  return too_many_wait();
 }
 
 /// The password was looked at: opens the session, or refuses.

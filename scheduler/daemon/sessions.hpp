@@ -48,7 +48,7 @@ class Sessions {
   /// The same password, hashed with other parameters: sessions stay.
   void rehash(const Word& user, const std::string& hash) { password_hashes_[user] = hash; }
 
-  /// Forgets what has expired; the ledger forgets by itself.
+  /// Forgets what has expired, as the ledger does by itself when a day starts.
   void forget_expired(Instant now);
 
   std::size_t count() const { return sessions_.size(); }

@@ -31,6 +31,7 @@ void Timekeeper::pass_to(Instant now) {
   while (journal_.sound()) {
     auto unit = state_.service.pass_time(now);
     if (!unit) return;
+    if (unit->forget_before) state_.sessions.forget_expired(now);
     journal_.write(*std::move(unit));
   }
 }

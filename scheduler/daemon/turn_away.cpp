@@ -13,7 +13,6 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-constexpr int farewells_max = 16;
 constexpr std::chrono::seconds farewell_time{1};
 std::atomic<int> farewells{0};
 

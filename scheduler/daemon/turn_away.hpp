@@ -6,8 +6,11 @@
 
 namespace greenlane::daemon {
 
+/// Farewells at once; beyond it turn_away just hangs up.
+inline constexpr int farewells_max = 16;
+
 /// Sends one last line to a client that cannot be served, gives it a second to read it, and hangs
-/// up. Beyond a few such farewells at once it just hangs up. Any thread.
+/// up. Any thread.
 void turn_away(boost::asio::ip::tcp::socket socket, std::string line);
 
 }  // namespace greenlane::daemon

@@ -2,11 +2,15 @@
 
 #include <catch2/catch.hpp>
 
-using greenlane::daemon::connections_that_fit;
+#include "scheduler/daemon/health_page.hpp"
+#include "scheduler/daemon/turn_away.hpp"
 
-TEST_CASE("connections leave room for the station's own files", "[daemon][limits]") {
-  CHECK(connections_that_fit(20'000, 0) == 19'936);
+using namespace greenlane::daemon;
+
+TEST_CASE("connections leave room for the station's own files, health checks and farewells",
+          "[daemon][limits]") {
+  CHECK(connections_that_fit(20'000, 0) == 20'000 - 64 - visitors_max - farewells_max);
   CHECK(connections_that_fit(20'000, 500) == 500);
-  CHECK(connections_that_fit(1'024, 19'500) == 960);
+  CHECK(connections_that_fit(1'024, 19'500) == 880);
   CHECK(connections_that_fit(64, 0) == 32);
 }
