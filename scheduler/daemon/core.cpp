@@ -255,7 +255,8 @@ void Core::read_later(const Errand& errand,
         [errand, later](ledger::History& history) { errand.answer(read(later, history)); });
     if (!queued)
       errand.answer(refuse(Kind::overloaded, "", "history reads",
-                           "too many reads of history wait: try again in a moment"));
+                           "too many reads of history wait, or the ledger is being put in order: "
+                           "try again in a moment"));
   });
 }
 
@@ -263,6 +264,7 @@ void Core::read_later(const Errand& errand,
 void Core::beat() {
   time_.now();
   journal_.probe();
+  metrics_.wal_bytes = archive_.look_at_wal();
   subscriptions_.serve_to(journal_.durable_seq());
   metrics_.subscribers = static_cast<std::int64_t>(subscriptions_.count());
   ready_ = journal_.open();

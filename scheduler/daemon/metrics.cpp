@@ -38,6 +38,7 @@ constexpr std::array rows{
     Row{"commits_failed_total", "counter", "Commits that failed.", &Metrics::commits_failed},
     Row{"history_reads_total", "counter", "Reads of history.", &Metrics::history_reads},
     Row{"subscribers", "gauge", "Connections that receive events.", &Metrics::subscribers},
+    Row{"ledger_wal_bytes", "gauge", "Bytes of the ledger's -wal.", &Metrics::wal_bytes},
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Metrics {
   Count commits_failed{0};
   Count history_reads{0};
   Count subscribers{0};
+  Count wal_bytes{0};  ///< of the ledger's -wal; it grows while reads keep it from being cut
 };
 
 /// In Prometheus's text format, each with its HELP and TYPE.
