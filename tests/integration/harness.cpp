@@ -11,9 +11,11 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,28 +60,71 @@ struct Pipe {
   }
 };
 
-/// Where the streams of a program go.
-struct Streams {
-  int output;
-  int errors;
+/// A write end that nobody reads.
+int write_end_without_reader() {
+  const Pipe pipe;
+  ::close(pipe.read_end);
+  return pipe.write_end;
+}
+
+/// A port that was free a moment ago.
+std::uint16_t free_port() {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  if (::bind(probe, reinterpret_cast<const sockaddr*>(&address), length) != 0) fail("bind");
+  if (::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &length) != 0) fail("port");
+  ::close(probe);
+  return ntohs(address.sin_port);
+}
+
+/// What a program is given at its start. Standard input is the test's own.
+struct Surroundings {
+  std::optional<int> output;  ///< none: all standard descriptors are closed
+  std::optional<int> errors;
+  std::optional<rlimit> open_files = std::nullopt;
+  std::vector<std::pair<std::string, std::string>> environment = {};
 };
 
-pid_t spawn(const std::vector<std::string>& command, Streams streams,
-            std::optional<std::uint64_t> open_files_max) {
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+std::vector<char*> pointers(const std::vector<std::string>& words) {
+  std::vector<char*> result;
+  for (const std::string& word : words) result.push_back(const_cast<char*>(word.c_str()));
+  result.push_back(nullptr);
+  return result;
+}
+
+/// The test's own environment with these variables set.
+std::vector<std::string> environment_with(
+    const std::vector<std::pair<std::string, std::string>>& variables) {
+  std::vector<std::string> result;
+  for (const auto& [name, value] : variables) result.push_back(name + "=" + value);
+  for (char** entry = environ; *entry; ++entry)
+    if (std::ranges::none_of(variables, [&](const auto& variable) {
+          return std::string_view(*entry).starts_with(variable.first + "=");
+        }))
+      result.emplace_back(*entry);
+  return result;
+}
+
+pid_t spawn(const std::vector<std::string>& command, const Surroundings& around) {
+  const std::vector<std::string> environment = environment_with(around.environment);
+  const std::vector<char*> arguments = pointers(command);
+  const std::vector<char*> variables = pointers(environment);
   const pid_t child = ::fork();
   if (child == -1) fail("fork");
   if (child > 0) return child;
-  ::dup2(streams.output, STDOUT_FILENO);
-  ::dup2(streams.errors, STDERR_FILENO);
-  ::close_range(STDERR_FILENO + 1, ~0U, 0);  // what the test runner left open is not the daemon's
-  if (open_files_max) {
-    const rlimit limit{.rlim_cur = *open_files_max, .rlim_max = *open_files_max};
-    ::setrlimit(RLIMIT_NOFILE, &limit);
+  // What the test runner left open is not the program's.
+  if (around.output) {
+    ::dup2(*around.output, STDOUT_FILENO);
+    ::dup2(*around.errors, STDERR_FILENO);
+    ::close_range(STDERR_FILENO + 1, ~0U, 0);
+  } else {
+    ::close_range(STDIN_FILENO, ~0U, 0);
   }
-  ::execv(arguments[0], arguments.data());
+  if (around.open_files) ::setrlimit(RLIMIT_NOFILE, &*around.open_files);
+  ::execve(arguments[0], arguments.data(), variables.data());
   ::_exit(127);
 }
 
@@ -96,8 +141,38 @@ std::optional<int> wait_for_end(pid_t process, std::chrono::milliseconds patienc
   }
 }
 
+/// Runs a program to its end, by force when it takes longer; answers its exit code.
+int exit_code_of(pid_t process, std::chrono::milliseconds patience) {
+  auto code = wait_for_end(process, patience);
+  if (!code) {
+    ::kill(process, SIGKILL);
+    code = wait_for_end(process, patience);
+  }
+  return code.value_or(-1);
+}
+
 std::string program(const std::string& name) {
   return std::string(GREENLANE_BIN_DIR) + "/" + name;
+}
+
+std::vector<std::string> command_of(const std::string& name,
+                                    const std::vector<std::string>& arguments) {
+  std::vector<std::string> command{program(name)};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  return command;
+}
+
+/// A new empty file, open for writing.
+int created(const std::string& file) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (descriptor == -1) fail(file);
+  return descriptor;
+}
+
+std::optional<rlimit> open_files(const StationSetup& setup) {
+  if (!setup.open_files_max) return std::nullopt;
+  return rlimit{.rlim_cur = setup.open_files_soft.value_or(*setup.open_files_max),
+                .rlim_max = *setup.open_files_max};
 }
 
 std::uint16_t port_after(const std::string& line, const std::string& label) {
@@ -143,17 +218,55 @@ void RunningStation::configure(std::vector<std::pair<std::string, std::string>> 
 }
 
 void RunningStation::start() {
+  if (setup_.streams == DaemonStreams::closed)
+    start_without_streams();
+  else
+    start_with_ready_line();
+}
+
+std::vector<std::string> RunningStation::command() const {
+  return {program("greenlaned"),
+          "--config",
+          config_file(),
+          "--data",
+          data_directory(),
+          "--listen",
+          "127.0.0.1:" + std::to_string(rpc_port_),
+          "--http",
+          "127.0.0.1:0",
+          "--clock",
+          setup_.clock,
+          "--admin-password-file",
+          directory_.file("password")};
+}
+
+void RunningStation::start_with_ready_line() {
   const Pipe output;
-  const int errors =
-      ::open(directory_.file("log").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (errors == -1) fail("log");
-  process_ = spawn({program("greenlaned"), "--config", config_file(), "--data", data_directory(),
-                    "--listen", "127.0.0.1:" + std::to_string(rpc_port_), "--http", "127.0.0.1:0",
-                    "--clock", setup_.clock, "--admin-password-file", directory_.file("password")},
-                   {output.write_end, errors}, setup_.open_files_max);
+  const int errors = setup_.streams == DaemonStreams::log_reader_gone
+                         ? write_end_without_reader()
+                         : created(directory_.file("log"));
+  process_ = spawn(command(), {.output = output.write_end,
+                               .errors = errors,
+                               .open_files = open_files(setup_),
+                               .environment = setup_.environment});
   ::close(output.write_end);
   ::close(errors);
   wait_until_ready(output.read_end);
+}
+
+/// Nobody is told the port or that it is ready, so the port is given and somebody calls until there
+/// is an answer.
+void RunningStation::start_without_streams() {
+  if (rpc_port_ == 0) rpc_port_ = free_port();
+  process_ = spawn(command(), {.output = std::nullopt,
+                               .errors = std::nullopt,
+                               .open_files = open_files(setup_),
+                               .environment = setup_.environment});
+  const auto until = std::chrono::steady_clock::now() + start_patience;
+  while (!client::BlockingClient::connect("127.0.0.1", rpc_port_, {})) {
+    if (std::chrono::steady_clock::now() > until) throw std::runtime_error("it does not start");
+    ::usleep(20'000);
+  }
 }
 
 void RunningStation::wait_until_ready(int standard_output) {
@@ -177,10 +290,14 @@ void RunningStation::wait_until_ready(int standard_output) {
 
 int RunningStation::terminate() {
   ::kill(process_, SIGTERM);
-  const auto code = wait_for_end(process_, stop_patience);
+  return wait_for_end();
+}
+
+int RunningStation::wait_for_end() {
+  const auto code = harness::wait_for_end(process_, stop_patience);
   if (!code) {
     kill();
-    throw std::runtime_error("greenlaned does not end after SIGTERM: " + log());
+    throw std::runtime_error("greenlaned does not end: " + log());
   }
   process_ = -1;
   return *code;
@@ -188,7 +305,7 @@ int RunningStation::terminate() {
 
 void RunningStation::kill() {
   ::kill(process_, SIGKILL);
-  wait_for_end(process_, stop_patience);
+  harness::wait_for_end(process_, stop_patience);
   process_ = -1;
 }
 
@@ -246,18 +363,23 @@ void RunningStation::register_firm() {
 Finished run_program(const std::string& name, const std::vector<std::string>& arguments,
                      std::chrono::seconds patience) {
   const ScratchDirectory scratch;
-  const int file = ::open(scratch.file("output").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  if (file == -1) fail("output");
-  std::vector<std::string> command{program(name)};
-  command.insert(command.end(), arguments.begin(), arguments.end());
-  const pid_t process = spawn(command, {file, file}, std::nullopt);
+  const int file = created(scratch.file("output"));
+  const pid_t process = spawn(command_of(name, arguments), {.output = file, .errors = file});
   ::close(file);
-  auto code = wait_for_end(process, patience);
-  if (!code) {
-    ::kill(process, SIGKILL);
-    code = wait_for_end(process, patience);
-  }
-  return {code.value_or(-1), contents(scratch.file("output"))};
+  const int code = exit_code_of(process, patience);
+  return {code, contents(scratch.file("output"))};
+}
+
+Finished run_program_for_nobody(const std::string& name,
+                                const std::vector<std::string>& arguments) {
+  const ScratchDirectory scratch;
+  const int errors = created(scratch.file("errors"));
+  const int output = write_end_without_reader();
+  const pid_t process = spawn(command_of(name, arguments), {.output = output, .errors = errors});
+  ::close(output);
+  ::close(errors);
+  const int code = exit_code_of(process, std::chrono::seconds{30});
+  return {code, contents(scratch.file("errors"))};
 }
 
 }  // namespace greenlane::harness

@@ -31,6 +31,13 @@ class ScratchDirectory {
   std::filesystem::path path_;
 };
 
+/// What a daemon finds at its standard descriptors.
+enum class DaemonStreams {
+  usual,            ///< a reader of standard output until it is ready; a file for the log
+  log_reader_gone,  ///< the log goes into a pipe that nobody reads
+  closed,           ///< none of the three is open
+};
+
 /// How a test wants its station.
 struct StationSetup {
   std::string configuration = "config/station.toml";  ///< below the tree's root
@@ -38,7 +45,10 @@ struct StationSetup {
   /// the first line that has the key.
   std::vector<std::pair<std::string, std::string>> settings;
   std::string clock = "virtual@2022-05-05T08:00:00+08:00";
-  std::optional<std::uint64_t> open_files_max;  ///< RLIMIT_NOFILE, soft and hard
+  std::optional<std::uint64_t> open_files_max;   ///< RLIMIT_NOFILE, soft and hard
+  std::optional<std::uint64_t> open_files_soft;  ///< less than that, for the soft limit
+  DaemonStreams streams = DaemonStreams::usual;
+  std::vector<std::pair<std::string, std::string>> environment;  ///< variables to set for it
 };
 
 /// A real greenlaned in a process of its own, on free ports and in a directory of its own. It dies
@@ -52,6 +62,8 @@ class RunningStation {
 
   /// Sends SIGTERM and waits for the end; answers the exit code.
   int terminate();
+  /// Waits until it ends by itself; answers the exit code.
+  int wait_for_end();
   /// Sends SIGKILL: what is not on disk is gone.
   void kill();
   /// Starts it again on the same data and the same port, after terminate() or kill().
@@ -84,6 +96,9 @@ class RunningStation {
 
  private:
   void write_configuration() const;
+  std::vector<std::string> command() const;
+  void start_with_ready_line();
+  void start_without_streams();
   void wait_until_ready(int standard_output);
   client::BlockingClient user(const std::string& name, const std::string& role);
   void register_firm();
@@ -106,6 +121,8 @@ struct Finished {
 /// when it takes longer.
 Finished run_program(const std::string& name, const std::vector<std::string>& arguments,
                      std::chrono::seconds patience = std::chrono::seconds{30});
+/// The same with a standard output that nobody reads; `output` is what came on standard error.
+Finished run_program_for_nobody(const std::string& name, const std::vector<std::string>& arguments);
 
 /// The result, or a failed test that says what was refused.
 template <class T>

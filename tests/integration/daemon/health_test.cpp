@@ -1,4 +1,6 @@
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -6,6 +8,7 @@
 #include "tests/integration/raw_client.hpp"
 
 using namespace greenlane::harness;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -64,6 +67,27 @@ TEST_CASE("what is no health check is told what is wrong", "[daemon][health]") {
   CHECK(status("GET /healthz HTTP/1.1\r\nHost: a\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n") ==
         "HTTP/1.1 431");
   CHECK(status(get("/" + std::string(5'000, 'x'))) == "HTTP/1.1 414");
+}
+
+TEST_CASE("whoever is refused can read why before the connection ends", "[daemon][health]") {
+  RunningStation station;
+  RawClient client{station.http_port()};
+  client.send("GET /healthz HTTP/1.1\r\nHost: a\r\nX: " + std::string(200'000, 'x') + "\r\n\r\n");
+  std::this_thread::sleep_for(300ms);  // for a reset, if there were one, to overtake the answer
+  CHECK(client.rest().value_or("reset").starts_with("HTTP/1.1 431"));
+  CHECK(client.ending() == 0);
+}
+
+TEST_CASE("half a request is not waited for longer than ten seconds", "[daemon][health]") {
+  RunningStation station;
+  RawClient client{station.http_port()};
+  const auto from = std::chrono::steady_clock::now();
+  client.send("GET /healthz HTTP/1.1\r\nHost:");
+  CHECK(client.rest(30s) == "");
+  CHECK(client.ending() == 0);
+  const auto waited = std::chrono::steady_clock::now() - from;
+  CHECK(waited > 8s);
+  CHECK(waited < 20s);
 }
 
 TEST_CASE("JSON-RPC is not spoken on the health port, and the station stays up",

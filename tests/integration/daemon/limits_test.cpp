@@ -113,6 +113,7 @@ TEST_CASE("one connection too many is told the limit, and a place that gets free
     CHECK(contains(told, "connections_max"));
     CHECK(contains(told, "overloaded"));
     CHECK(contains(told, "at most 2 "));
+    CHECK(third.ending() == 0);
   }
   std::this_thread::sleep_for(200ms);
   RawClient fourth{station.rpc_port()};
@@ -124,6 +125,14 @@ TEST_CASE("the file limit sets how many connections there may be", "[daemon][lim
   RunningStation station{{.settings = {{"connections_max", "5000"}}, .open_files_max = 128}};
   CHECK(logged(station, "fewer connections than configured fit below the file limit"));
   CHECK(logged(station, "\"connections_max\":64"));
+}
+
+TEST_CASE("the soft file limit is raised to the hard one", "[daemon][limits]") {
+  RunningStation station{{.open_files_max = 256, .open_files_soft = 64}};
+  rlimit limit{};
+  REQUIRE(::prlimit(station.process(), RLIMIT_NOFILE, nullptr, &limit) == 0);
+  CHECK(limit.rlim_cur == 256);
+  CHECK(logged(station, "\"connections_max\":128"));
 }
 
 TEST_CASE("running out of file descriptors refuses whoever comes, and accepting survives it",
