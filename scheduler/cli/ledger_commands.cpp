@@ -69,7 +69,7 @@ ExitCode back_up(const Console& console, const LedgerOptions& options) {
   if (!options.data.empty()) {
     if (options.path.empty())
       return console.complain(ExitCode::usage, console.say(Message::output_needed));
-    backed_up = back_up_directory(options.data, options.path);
+    backed_up = back_up_directory(console, options.data, options.path);
   } else {
     auto station = connect(console);
     if (!station) return station.error();
@@ -84,13 +84,23 @@ ExitCode back_up(const Console& console, const LedgerOptions& options) {
   return ExitCode::ok;
 }
 
+using Work = ExitCode (*)(const Console&, const LedgerOptions&);
+
+/// A command whose file may be damaged or locked: the backup that it is given, or a directory's.
+void run_on_file(Commands& commands, CLI::App& command, const Options& options, Work work) {
+  commands.run(command, [options, work](const Console& console) {
+    const std::string file = options->backup.empty() ? database_in(options->data) : options->backup;
+    return with_ledger(console, file, [&] { return work(console, *options); });
+  });
+}
+
 void add_verify(Commands& commands) {
   CLI::App& command =
       commands.at("ledger verify",
                   "Replays every event and compares chain, state and tables (exit 5: unsound).");
   const Options options = add_data_option(command, false);
   command.add_option("--backup", options->backup, "A backup instead")->type_name("FILE");
-  commands.run(command, [options](const Console& console) { return verify(console, *options); });
+  run_on_file(commands, command, options, verify);
 }
 
 void add_backup(Commands& commands) {
@@ -101,7 +111,7 @@ void add_backup(Commands& commands) {
       .add_option("--path", options->path,
                   "The copy, on the daemon's machine; else a new file in its data directory")
       ->type_name("FILE");
-  commands.run(command, [options](const Console& console) { return back_up(console, *options); });
+  run_on_file(commands, command, options, back_up);
 }
 
 void add_restore(Commands& commands) {
@@ -109,8 +119,8 @@ void add_restore(Commands& commands) {
       "ledger restore", "Verifies a backup and puts it in the place of a stopped daemon's ledger.");
   const Options options = add_data_option(command, true);
   command.add_option("--from", options->backup, "The backup")->required()->type_name("FILE");
-  commands.run(command, [options](const Console& console) {
-    return restore_file(console, options->backup, options->data);
+  run_on_file(commands, command, options, [](const Console& console, const LedgerOptions& chosen) {
+    return restore_file(console, chosen.backup, chosen.data);
   });
 }
 
@@ -121,8 +131,8 @@ void add_export(Commands& commands) {
       .add_option("--personal", options->personal,
                   "Personal data: masked, open, or sealed (the chain can be checked from it)")
       ->check(CLI::IsMember({"masked", "open", "sealed"}));
-  commands.run(command, [options](const Console&) {
-    export_directory(options->data, options->personal);
+  run_on_file(commands, command, options, [](const Console& console, const LedgerOptions& chosen) {
+    export_directory(console, chosen.data, chosen.personal);
     return ExitCode::ok;
   });
 }
@@ -130,8 +140,8 @@ void add_export(Commands& commands) {
 void add_stats(Commands& commands) {
   CLI::App& command = commands.at("ledger stats", "Says how large a ledger is and what is in it.");
   const Options options = add_data_option(command, true);
-  commands.run(command, [options](const Console& console) {
-    return show(console, stats_of(options->data));
+  run_on_file(commands, command, options, [](const Console& console, const LedgerOptions& chosen) {
+    return show(console, stats_of(chosen.data));
   });
 }
 

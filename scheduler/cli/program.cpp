@@ -32,6 +32,9 @@ void add_general(CLI::App& app, General& general) {
       ->type_name("HOST:PORT");
   app.add_option("--session", general.flags.session, "The file that keeps the session")
       ->type_name("FILE");
+  app.add_option("--token-file", general.flags.token_file,
+                 "A session's token is this file's first line (else GREENLANE_TOKEN)")
+      ->type_name("FILE");
   app.add_option("--lang", general.flags.language, "Language of messages: en or zh");
   app.add_flag("--json", general.console.json, "Results as JSON");
   app.add_flag("--wide", general.console.wide, "Tables with all columns, however wide");

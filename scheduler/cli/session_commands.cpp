@@ -43,7 +43,8 @@ ExitCode log_out(const Console& console) {
   if (!station) return station.error();
   const auto ended = station->call(proto::SessionLogout{});
   if (!ended) return console.report(ended.error());
-  forget_session(console.settings.session_file);
+  if (console.settings.token.empty() && console.settings.token_file.empty())
+    forget_session(console.settings.session_file);
   print(console.say(Message::logged_out, ended->user.text()) + '\n');
   return ExitCode::ok;
 }

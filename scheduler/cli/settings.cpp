@@ -25,7 +25,7 @@ std::string first_given(std::initializer_list<std::string> candidates) {
 }
 
 Typed<Keys> keys_of(std::string_view file) {
-  Keys keys{{"server", ""}, {"session", ""}, {"lang", ""}};
+  Keys keys{{"server", ""}, {"session", ""}, {"lang", ""}, {"token_file", ""}};
   try {
     const toml::table table = toml::parse(file);
     for (const auto& [key, value] : table) {
@@ -99,6 +99,10 @@ Typed<Settings> settings_of(const Flags& flags, const Environment& environment,
   const std::string session =
       first_given({flags.session, variable(environment, "GREENLANE_SESSION"), keys->at("session")});
   if (!session.empty()) settings.session_file = session;
+  if (flags.token_file.empty()) settings.token = variable(environment, "GREENLANE_TOKEN");
+  if (settings.token.empty())
+    settings.token_file = first_given(
+        {flags.token_file, variable(environment, "GREENLANE_TOKEN_FILE"), keys->at("token_file")});
   return settings;
 }
 

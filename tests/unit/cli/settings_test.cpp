@@ -51,6 +51,21 @@ TEST_CASE("the language follows the locale unless it is chosen", "[cli]") {
   CHECK(language({}, with({{"GREENLANE_LANG", "zh"}})) == Language::zh);
 }
 
+TEST_CASE("a token comes from a file that is named, or else from the environment", "[cli]") {
+  const auto environment =
+      with({{"GREENLANE_TOKEN", "secret"}, {"GREENLANE_TOKEN_FILE", "/variable"}});
+  const auto settings = [](const Flags& flags, const Environment& variables,
+                           std::string_view file) { return *settings_of(flags, variables, file); };
+  CHECK(settings({.token_file = "/flag"}, environment, "").token.empty());
+  CHECK(settings({.token_file = "/flag"}, environment, "").token_file == "/flag");
+  CHECK(settings({}, environment, "").token == "secret");
+  CHECK(settings({}, environment, "").token_file.empty());
+  const auto file_alone = with({{"GREENLANE_TOKEN_FILE", "/variable"}});
+  CHECK(settings({}, file_alone, "token_file = \"/key\"").token_file == "/variable");
+  CHECK(settings({}, with({}), "token_file = \"/key\"").token_file == "/key");
+  CHECK(settings({}, with({}), "").token_file.empty());
+}
+
 TEST_CASE("a setting that cannot be meant is refused", "[cli]") {
   CHECK_FALSE(settings_of({.server = "7410"}, with({}), ""));
   CHECK_FALSE(settings_of({.language = "tlh"}, with({}), ""));
