@@ -72,7 +72,7 @@ void CoreDesk::ask(const std::shared_ptr<ToldClient>& client, const char* method
 
 void CoreDesk::register_carrier(const std::shared_ptr<ToldClient>& client, int n) {
   ask(client, "enterprise.register",
-      {{"name", "Carrier " + std::to_string(n)},
+      {{"name", "Carrier " + std::to_string(n) + std::string(80, '+')},
        {"credit_code", support::credit_code_text(n)},
        {"division", "510112"},
        {"contact_name", "Desk"},

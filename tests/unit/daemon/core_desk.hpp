@@ -19,12 +19,15 @@ class CoreDesk {
   static const Instant nine;
 
   CoreDesk();
+  /// Also when a test has failed and holds the disk still.
+  ~CoreDesk() { disk_.release(); }
 
   /// A client on which chen's session was taken up.
   std::shared_ptr<ToldClient> client();
   void ask(const std::shared_ptr<ToldClient>& client, const char* method,
            boost::json::object params);
-  /// Asks to register the n-th carrier, which is called "Carrier n".
+  /// Asks to register the n-th carrier, which is called "Carrier n+++…": at some length, so that
+  /// events are not small.
   void register_carrier(const std::shared_ptr<ToldClient>& client, int n);
 
   /// Both clocks of the machine go on.

@@ -38,7 +38,7 @@ std::string event(std::int64_t number) {
 
 TEST_CASE("a subscriber that takes nothing costs a bounded memory, and misses nothing",
           "[daemon][events]") {
-  constexpr int carriers = 1'000;
+  constexpr int carriers = 1'200;
   constexpr std::int64_t before = 2;  // the policy and chen
   CoreDesk desk;
   desk.core().start_serving();
@@ -51,7 +51,7 @@ TEST_CASE("a subscriber that takes nothing costs a bounded memory, and misses no
   for (int n = 0; n < carriers; ++n) desk.register_carrier(writer, n);
   for (int n = 0; n < carriers; ++n) REQUIRE(writer->answer(30s).value());
   CHECK_FALSE(subscriber->waits_for(event(before + carriers), 1s));
-  const std::size_t bytes_a_page_max = 100 * 1024;
+  const std::size_t bytes_a_page_max = 40 * 1024;
   CHECK(subscriber->backlog_bytes() < Subscriptions::backlog_bytes_max + bytes_a_page_max);
 
   subscriber->go_on();
