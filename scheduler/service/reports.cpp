@@ -11,10 +11,10 @@ namespace {
 /// Reads from history all that the report of one day follows from.
 class DayReader {
  public:
-  DayReader(ledger::History& history, const Policy& policy) : history_(history), policy_(policy) {}
+  DayReader(ledger::History& history, const Zone& zone) : history_(history), zone_(zone) {}
 
   report::DayFacts read(Day day, Instant now) {
-    const Interval span = policy_.zone.span(day);
+    const Interval span = zone_.span(day);
     facts_ = {.day = day, .until = std::min(span.to, now)};
     const ledger::PeriodTotals before = history_.totals_until(day.plus(-1));
     facts_.before = before.totals;
@@ -22,8 +22,8 @@ class DayReader {
     facts_.enterprises_named = history_.enterprises_named_until(day);
     read_entries(span);
     read_mentions();
+    if (const auto policy = history_.policy_before(span.to)) read_policy(*policy);
     read_slots();
-    for (const StagePolicy& stage : policy_.stages) facts_.stages.push_back(stage.name);
     return std::move(facts_);
   }
 
@@ -63,15 +63,20 @@ class DayReader {
     facts_.applications.emplace(id, *std::move(application));
   }
 
+  /// What was adopted after the day does not change it any more.
+  void read_policy(const Policy& in_force) {
+    for (Slot& slot : slots_of(in_force, facts_.day)) facts_.slots.emplace(slot.id, slot);
+    for (const StagePolicy& stage : in_force.stages) facts_.stages.push_back(stage.name);
+  }
+
   void read_slots() {
-    for (Slot& slot : slots_of(policy_, facts_.day)) facts_.slots.emplace(slot.id, slot);
     for (Slot& slot : history_.slots_on(facts_.day)) facts_.slots.insert_or_assign(slot.id, slot);
     for (const auto& [number, pass] : facts_.passes)
       if (auto slot = history_.slot(pass.slot)) facts_.slots.emplace(pass.slot, *std::move(slot));
   }
 
   ledger::History& history_;
-  const Policy& policy_;
+  const Zone& zone_;
   report::DayFacts facts_;
 };
 
@@ -79,7 +84,8 @@ Result<void> reportable(const Work& work, Day day, const char* field) {
   const Day today = work.zone().day_of(work.now);
   if (day > today)
     return refuse(Kind::invalid_field, field, "today or before",
-                  "it is " + today.text() + "; there is no report of " + day.text() + " yet");
+                  "it is " + today.text() + "; there is no report of " + day.text() + " yet",
+                  "今天是 " + today.text() + "；" + day.text() + " 尚无报表");
   return {};
 }
 
@@ -88,9 +94,9 @@ Result<void> reportable(const Work& work, Day day, const char* field) {
 Result<Later> answer(Work& work, const proto::ReportDaily& params) {
   if (Result<void> day = reportable(work, params.date, "date"); !day)
     return std::unexpected(day.error());
-  return Later{[day = params.date, policy = work.station().policy,
+  return Later{[day = params.date, zone = work.zone(),
                 now = work.now](ledger::History& history) -> Result<std::string> {
-    return json_text(report::daily(DayReader(history, policy).read(day, now)), policy.zone);
+    return json_text(report::daily(DayReader(history, zone).read(day, now)), zone);
   }};
 }
 
@@ -98,16 +104,18 @@ Result<Later> answer(Work& work, const proto::ReportRange& params) {
   if (Result<void> day = reportable(work, params.to, "to"); !day)
     return std::unexpected(day.error());
   if (params.to < params.from)
-    return refuse(Kind::invalid_field, "to", "from before to", "the range ends before it starts");
+    return refuse(Kind::invalid_field, "to", "from before to", "the range ends before it starts",
+                  "范围的结束早于开始");
   if (params.from.plus(proto::report_days_max - 1) < params.to)
     return refuse(Kind::invalid_field, "to", "report_days_max",
-                  "a range has " + std::to_string(proto::report_days_max) + " days at most");
-  return Later{[params, policy = work.station().policy,
+                  "a range has " + std::to_string(proto::report_days_max) + " days at most",
+                  "范围最多 " + std::to_string(proto::report_days_max) + " 天");
+  return Later{[params, zone = work.zone(),
                 now = work.now](ledger::History& history) -> Result<std::string> {
     proto::RangeReport range{.from = params.from, .to = params.to, .days = {}};
     for (Day day = params.from; day <= params.to; day = day.plus(1))
-      range.days.push_back(report::daily(DayReader(history, policy).read(day, now)));
-    return json_text(range, policy.zone);
+      range.days.push_back(report::daily(DayReader(history, zone).read(day, now)));
+    return json_text(range, zone);
   }};
 }
 

@@ -145,6 +145,16 @@ std::optional<model::PlanProposed> History::plan(model::PlanId id) {
   throw Damaged("plan " + id.text() + ": event " + std::to_string(*seq) + " does not propose it");
 }
 
+std::optional<model::Policy> History::policy_before(Instant instant) {
+  const auto seq = reader_->connection.row<std::int64_t>(
+      "SELECT seq FROM policy WHERE seq < ? ORDER BY seq DESC LIMIT 1", first_seq_at(instant));
+  if (!seq) return std::nullopt;
+  for (model::Entry& entry : entries(*seq, 1))
+    if (auto* adopted = std::get_if<model::PolicyAdopted>(&entry.event))
+      return std::move(adopted->policy);
+  throw Damaged("policy: event " + std::to_string(*seq) + " does not adopt one");
+}
+
 std::optional<StoredReply> History::reply(std::int64_t number) {
   return ledger::reply(reader_->connection, number);
 }

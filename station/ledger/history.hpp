@@ -61,6 +61,8 @@ class History {
   /// The slots of a day that were ever booked or changed, in the order of the day.
   std::vector<model::Slot> slots_on(Day day);
   std::optional<model::PlanProposed> plan(model::PlanId id);
+  /// The policy that was adopted last before an instant; none before the first.
+  std::optional<model::Policy> policy_before(Instant instant);
 
   /// The reply that was stored under a number, with its text.
   std::optional<StoredReply> reply(std::int64_t number);

@@ -41,7 +41,7 @@ struct DayFacts {
   std::map<ApplicationId, Application> applications;
   std::map<EnterpriseId, Name> enterprises;  ///< the carriers of `applications`
   std::map<SlotId, Slot> slots;  ///< all of the day, booked or not, and those of `passes`
-  std::vector<Word> stages;      ///< of the policy, in its order
+  std::vector<Word> stages;      ///< of the policy in force at `until`, in its order
 };
 
 /// The report of a day. Looks at nothing but the facts; any thread.
