@@ -9,8 +9,12 @@ struct PlacementRow {
   ApplicationId application_id;  ///< the application
   SlotId slot_id;                ///< the slot
   Reason reason;                 ///< why this one
+  std::vector<PredictedStage>
+      stages;  ///< its course when it comes as the slot begins and finds before it only the trucks
+               ///< that are inside now; it ends before a stage that no server which is up can
+               ///< serve, and is empty once the truck is inside or will not come
 };
-BOOST_DESCRIBE_STRUCT(PlacementRow, (), (application_id, slot_id, reason))
+BOOST_DESCRIBE_STRUCT(PlacementRow, (), (application_id, slot_id, reason, stages))
 
 /// An application that a plan found no slot for.
 struct UnplacedRow {

@@ -28,6 +28,10 @@ struct VisitRow {
   std::vector<Word> stages;          ///< the stages that it needs, in order
   Nullable<Word> next_stage;      ///< the first that it has not passed; null when it has passed all
   std::vector<StageRow> records;  ///< what happened, in order
+  std::vector<PredictedStage>
+      predicted;  ///< what is to come: the service under way and the stages after it, behind those
+                  ///< who came in earlier; it ends before a stage that no server which is up can
+                  ///< serve, and is empty once the truck has left
   std::vector<CheckRecord> checks;    ///< results filed with the application and made inside
   std::vector<Objection> missing;     ///< required checks that would keep it from being cleared now
   Instant arrived_at;                 ///< at the gate
@@ -37,8 +41,8 @@ struct VisitRow {
 };
 BOOST_DESCRIBE_STRUCT(VisitRow, (),
                       (visit_id, application_id, pass_number, enterprise_id, vehicle_id, plate,
-                       driver_ids, cargo_classes, state, stages, next_stage, records, checks,
-                       missing, arrived_at, admitted_at, closed_at, reason))
+                       driver_ids, cargo_classes, state, stages, next_stage, records, predicted,
+                       checks, missing, arrived_at, admitted_at, closed_at, reason))
 
 /// visit.list
 struct VisitList {

@@ -75,6 +75,14 @@ struct Prediction {
 };
 BOOST_DESCRIBE_STRUCT(Prediction, (), (slot_id, from, to))
 
+/// When a truck is expected to be served at one stage.
+struct PredictedStage {
+  Word stage;    ///< the stage
+  Instant from;  ///< when the service begins, or began
+  Instant to;    ///< when it is over
+};
+BOOST_DESCRIBE_STRUCT(PredictedStage, (), (stage, from, to))
+
 /// A slot as it stands.
 struct SlotRow {
   SlotId slot_id;                                         ///< day and index of the slot in that day

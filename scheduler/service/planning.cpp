@@ -34,7 +34,8 @@ proto::CommitRefused refused(ApplicationId id, const Problem& why) {
 }
 
 std::unexpected<Problem> no_plan(PlanId id) {
-  return refuse(Kind::not_found, "plan_id", "", "no plan " + id.text());
+  return refuse(Kind::not_found, "plan_id", "known plan", "no plan " + id.text(),
+                "没有排队计划 " + id.text());
 }
 
 }  // namespace
@@ -49,21 +50,24 @@ Result<proto::PlanRow> answer(Work& work, const proto::PlanPropose& params) {
   if (params.date < today || params.date > today.plus(station.policy.booking_days_max))
     return refuse(Kind::invalid_field, "date", "booking_days_max",
                   "plans are made for " + today.text() + " to " +
-                      today.plus(station.policy.booking_days_max).text());
+                      today.plus(station.policy.booking_days_max).text(),
+                  "可为 " + today.text() + " 至 " +
+                      today.plus(station.policy.booking_days_max).text() + " 生成计划");
   const PlanProposed plan =
       work.desk.planner.propose(station, params.date, options_of(work, params));
   const auto events = work.perform(ProposePlan{plan});
   if (!events) return std::unexpected(events.error());
-  return row_of(std::get<PlanProposed>(events->front()));
+  return row_of(station, std::get<PlanProposed>(events->front()), work.now);
 }
 
 Result<Sooner<proto::PlanRow>> answer(Work& work, const proto::PlanGet& params) {
-  if (const PlanProposed* plan = find(work.station(), params.plan_id)) return row_of(*plan);
+  if (const PlanProposed* plan = find(work.station(), params.plan_id))
+    return row_of(work.station(), *plan, work.now);
   return Later{
       [id = params.plan_id, zone = work.zone()](ledger::History& history) -> Result<std::string> {
         const auto plan = history.plan(id);
         if (!plan) return no_plan(id);
-        return json_text(row_of(*plan), zone);
+        return json_text(past_row_of(*plan), zone);
       }};
 }
 

@@ -1,6 +1,31 @@
 #include "scheduler/service/rows.hpp"
 
+#include "scheduler/planning/course.hpp"
+
 namespace greenlane::service {
+
+namespace {
+
+std::vector<proto::PredictedStage> rows_of(const std::vector<planning::StageTime>& times) {
+  std::vector<proto::PredictedStage> rows;
+  for (const planning::StageTime& time : times)
+    rows.push_back({time.stage, time.starts_at, time.ends_at});
+  return rows;
+}
+
+/// The course of somebody who is still to come, in the slot that a plan has for it.
+std::vector<proto::PredictedStage> predicted_stages(const model::Station& station,
+                                                    const model::Placement& placement,
+                                                    Instant now) {
+  const model::Application* application = find(station, placement.application);
+  const bool to_come = application && (model::waiting(*application) ||
+                                       application->state == model::ApplicationState::approved);
+  const Result<model::Slot> slot = model::slot_at(station, placement.slot);
+  if (!to_come || !slot) return {};
+  return rows_of(planning::predicted_course(station, *application, now, slot->span.from));
+}
+
+}  // namespace
 
 proto::EnterpriseRow row_of(const Work& work, const model::Enterprise& enterprise) {
   proto::EnterpriseRow row{.enterprise_id = enterprise.id,
@@ -98,7 +123,7 @@ proto::IssuedPass issued(const credential::PassKey& key, const model::Pass& pass
           .valid_to = pass.admissible.to};
 }
 
-proto::PlanRow row_of(const model::PlanProposed& plan) {
+proto::PlanRow past_row_of(const model::PlanProposed& plan) {
   proto::PlanRow row{.plan_id = plan.plan,
                      .date = plan.day,
                      .made_at_event = plan.made_at_event,
@@ -110,10 +135,17 @@ proto::PlanRow row_of(const model::PlanProposed& plan) {
   if (plan.lower_bound) row.lower_bound.emplace(*plan.lower_bound);
   for (const model::Placement& placement : plan.placements)
     row.placements.push_back(
-        {placement.application, placement.slot, {placement.reason_en, placement.reason_zh}});
+        {placement.application, placement.slot, {placement.reason_en, placement.reason_zh}, {}});
   for (const model::Unplaced& unplaced : plan.unplaced)
     row.unplaced.push_back(
         {unplaced.application, unplaced.rule, {unplaced.reason_en, unplaced.reason_zh}});
+  return row;
+}
+
+proto::PlanRow row_of(const model::Station& station, const model::PlanProposed& plan, Instant now) {
+  proto::PlanRow row = past_row_of(plan);
+  for (std::size_t i = 0; i < plan.placements.size(); ++i)
+    row.placements[i].stages = predicted_stages(station, plan.placements[i], now);
   return row;
 }
 
@@ -132,6 +164,7 @@ proto::VisitRow row_of(const model::Station& station, const model::Visit& visit,
                       .stages = visit.course,
                       .next_stage = {},
                       .records = rows_of(visit.records),
+                      .predicted = {},
                       .checks = visit.checks,
                       .missing = {},
                       .arrived_at = visit.arrived_at,
@@ -140,6 +173,7 @@ proto::VisitRow row_of(const model::Station& station, const model::Visit& visit,
                       .reason = {}};
   if (visit.state == model::VisitState::admitted) {
     if (const Word* next = model::next_stage(visit)) row.next_stage = *next;
+    row.predicted = rows_of(planning::predicted_rest(station, visit, now));
     row.missing =
         objections_of(model::missing_checks(station.policy, visit.drivers, visit.checks, now));
   }

@@ -19,7 +19,10 @@ proto::PassRow row_of(const credential::PassKey& key, const model::Pass& pass);
 std::vector<proto::StageRow> rows_of(const std::vector<model::StageRecord>& records);
 std::vector<proto::Objection> objections_of(const std::vector<Problem>& problems);
 proto::IssuedPass issued(const credential::PassKey& key, const model::Pass& pass);
-proto::PlanRow row_of(const model::PlanProposed& plan);
+/// A plan in memory, with what is predicted for those who are still to come.
+proto::PlanRow row_of(const model::Station& station, const model::PlanProposed& plan, Instant now);
+/// One that has left memory.
+proto::PlanRow past_row_of(const model::PlanProposed& plan);
 
 /// With its place in the queue and what is predicted for it, while it waits.
 proto::ApplicationRow row_of(Work& work, const model::Application& application);
