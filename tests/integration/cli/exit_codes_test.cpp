@@ -59,6 +59,18 @@ TEST_CASE("1: what the station refuses is told with its field and its rule", "[c
   CHECK(has(chinese.output, "规则: GA 36"));
 }
 
+TEST_CASE("1: the refusal itself is in Chinese for who reads Chinese", "[cli]") {
+  RunningStation station;
+  station.firm();
+  const CommandLine firm(station);
+  firm.log_in("firm");
+  const std::vector<std::string> retire{"vehicle", "retire", "--vehicle-id", "veh-9"};
+  std::vector<std::string> in_chinese = retire;
+  in_chinese.insert(in_chinese.end(), {"--lang", "zh"});
+  CHECK(has(firm.run(retire).output, "refused: no vehicle veh-9\n"));
+  CHECK(has(firm.run(in_chinese).output, "被拒绝：没有车辆 veh-9\n"));
+}
+
 TEST_CASE("2: what cannot be understood is not sent", "[cli]") {
   const RunningStation station;
   const CommandLine user(station);
@@ -97,6 +109,26 @@ TEST_CASE("4: without a session one is told to log in", "[cli]") {
   const std::string wrong = user.file("wrong");
   std::ofstream(wrong) << "not the password\n";
   CHECK(user.run({"login", "admin", "--password-file", wrong}).exit_code == 4);
+}
+
+TEST_CASE("4: a token that is given opens its session, and one that is none opens nothing",
+          "[cli]") {
+  const RunningStation station;
+  const CommandLine user(station);
+  const auto session = station.connect().call(
+      "session.login", {{"user", "admin"}, {"password", RunningStation::password}});
+  REQUIRE(session);
+  const std::string token = user.file("token");
+  std::ofstream(token) << std::string_view(session->at("token").as_string()) << '\n';
+  CHECK(has(user.done({"session", "whoami", "--token-file", token}), "admin"));
+  CHECK_FALSE(std::filesystem::exists(user.session_file()));
+
+  std::ofstream(token) << "not a token\n";
+  const Finished refused = user.run({"session", "whoami", "--token-file", token});
+  CHECK(refused.exit_code == 4);
+  CHECK(has(refused.output, token));
+  std::ofstream(token) << '\n';
+  CHECK(user.run({"session", "whoami", "--token-file", token}).exit_code == 2);
 }
 
 TEST_CASE("5: a ledger that was altered is found unsound", "[cli]") {

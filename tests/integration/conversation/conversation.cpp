@@ -14,8 +14,9 @@ boost::json::object json(std::string text) {
   return boost::json::parse(text).as_object();
 }
 
-Conversation::Conversation()
-    : admin(station.admin()),
+Conversation::Conversation(const StationSetup& setup)
+    : station(setup),
+      admin(station.admin()),
       dispatcher(station.dispatcher()),
       gate(station.gate_operator()),
       firm(station.firm()) {

@@ -10,7 +10,7 @@ namespace greenlane::harness {
 /// a truck and a driver of each ("veh-1", "drv-1"; "veh-2", "drv-2").
 class Conversation {
  public:
-  Conversation();
+  explicit Conversation(const StationSetup& setup = {});
 
   /// The params of an application of ent-1 that is accepted as it is.
   static boost::json::object application();
