@@ -149,11 +149,11 @@ Result<Events> decide_on(const Question& question, const RecordArrival& command)
   const Result<const Pass*> pass = valid_pass(question, command.pass_number);
   if (!pass) return std::unexpected(pass.error());
   if (command.plate != (*pass)->plate)
-    return refuse(Kind::conflict, "plate", "rule 1",
-                  fmt::format("the pass is for {}, the truck shows {}", (*pass)->plate.text(),
-                              command.plate.text()),
-                  fmt::format("通行证车牌为 {}，来车车牌为 {}", (*pass)->plate.text(),
-                              command.plate.text()));
+    return refuse(
+        Kind::conflict, "plate", "rule 1",
+        fmt::format("the pass is for {}, the truck shows {}", (*pass)->plate.text(),
+                    command.plate.text()),
+        fmt::format("通行证车牌为 {}，来车车牌为 {}", (*pass)->plate.text(), command.plate.text()));
   if (find(question.station, (*pass)->application)->arrived_at)
     return refuse(Kind::state, "pass_number", "one arrival a pass", "its arrival is on record",
                   "已有到达记录");
