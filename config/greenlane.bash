@@ -3,7 +3,7 @@
 # What may follow the command of these words.
 _greenlane_words() {
   case $1 in
-    "") echo "login logout watch session enterprise vehicle driver application plan slot pass gate visit stage station report event user ledger system clock rpc replay demo completion help --help --version --server --session --lang --json --wide --columns" ;;
+    "") echo "login logout watch session enterprise vehicle driver application plan slot pass gate visit stage station report event user ledger system clock rpc replay demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
     " login") echo "--help --password-file" ;;
     " logout") echo "--help" ;;
     " watch") echo "--help --once --date" ;;
