@@ -142,12 +142,14 @@ TEST_CASE("a refusal comes back as the problem that the station had") {
         co_await peer.request();
         co_await peer.send(
             R"({"jsonrpc":"2.0","id":1,"error":{"code":-32005,"message":"the clock is real",)"
-            R"("data":{"kind":"state","field":"to","rule":"virtual clock","retryable":false}}})"
+            R"("data":{"kind":"state","field":"to","rule":"virtual clock","retryable":false,)"
+            R"("zh":"时钟是真实的"}}})"
             "\n");
       },
       [&](Client& client) -> asio::awaitable<void> { reading = co_await client.call(to_nine); });
   REQUIRE_FALSE(reading);
-  CHECK(reading.error() == Problem{Kind::state, "to", "virtual clock", "the clock is real"});
+  CHECK(reading.error() ==
+        Problem{Kind::state, "to", "virtual clock", "the clock is real", "时钟是真实的"});
   CHECK_FALSE(is_connection_problem(reading.error()));
 }
 
