@@ -1,6 +1,8 @@
 #include "scheduler/service/methods.hpp"
 #include "station/ledger/history.hpp"
+#include "station/report/counts.hpp"
 #include "station/report/facts.hpp"
+#include "station/report/tally.hpp"
 
 namespace greenlane::service {
 
@@ -8,20 +10,34 @@ using namespace model;
 
 namespace {
 
+/// All that was counted until the end of a day.
+report::Breakdown counted_until(ledger::History& history, Day day) {
+  report::Breakdown counted;
+  for (const ledger::GroupCount& row : history.counts_until(day)) {
+    report::count(counted, {row.carrier, row.priority, row.cargo_classes},
+                  report::figure_named(row.figure), row.count);
+    if (!row.reason) continue;
+    auto& reasons = row.figure == "diverted" ? counted.diverted : counted.turned_away;
+    reasons[*row.reason] += row.count;
+  }
+  return counted;
+}
+
 /// Reads from history all that the report of one day follows from.
 class DayReader {
  public:
   DayReader(ledger::History& history, const Zone& zone) : history_(history), zone_(zone) {}
 
-  report::DayFacts read(Day day, Instant now) {
+  /// `before` is what was counted until the end of the day before.
+  report::DayFacts read(Day day, const report::Breakdown& before, Instant now) {
     const Interval span = zone_.span(day);
     facts_ = {.day = day, .until = std::min(span.to, now)};
-    const ledger::PeriodTotals before = history_.totals_until(day.plus(-1));
-    facts_.before = before.totals;
-    facts_.enterprises_registered_before = before.enterprises;
+    facts_.before = before;
+    facts_.enterprises_registered_before = history_.totals_until(day.plus(-1)).enterprises;
     facts_.enterprises_named = history_.enterprises_named_until(day);
     read_entries(span);
     read_mentions();
+    read_carriers_inside();
     if (const auto policy = history_.policy_before(span.to)) read_policy(*policy);
     read_slots();
     return std::move(facts_);
@@ -57,10 +73,19 @@ class DayReader {
     if (facts_.applications.contains(id)) return;
     auto application = history_.application(id);
     if (!application) return;
-    if (!facts_.enterprises.contains(application->carrier))
-      if (const auto carrier = history_.enterprise(application->carrier))
-        facts_.enterprises.emplace(carrier->id, carrier->name);
+    read_carrier(application->carrier);
     facts_.applications.emplace(id, *std::move(application));
+  }
+
+  /// Their trucks may stand inside all day without an event.
+  void read_carriers_inside() {
+    for (const auto& [carrier, counts] : facts_.before.by_carrier)
+      if (report::inside(counts) > 0) read_carrier(carrier);
+  }
+
+  void read_carrier(EnterpriseId id) {
+    if (facts_.enterprises.contains(id)) return;
+    if (const auto carrier = history_.enterprise(id)) facts_.enterprises.emplace(id, carrier->name);
   }
 
   /// What was adopted after the day does not change it any more.
@@ -80,6 +105,18 @@ class DayReader {
   report::DayFacts facts_;
 };
 
+std::vector<report::DailyReport> reports_of(ledger::History& history, const Zone& zone, Day from,
+                                            Day to, Instant now) {
+  std::vector<report::DailyReport> reports;
+  report::Breakdown before = counted_until(history, from.plus(-1));
+  for (Day day = from; day <= to; day = day.plus(1)) {
+    const report::DayFacts facts = DayReader(history, zone).read(day, before, now);
+    reports.push_back(report::daily(facts));
+    report::add(before, report::tally(facts).day);
+  }
+  return reports;
+}
+
 Result<void> reportable(const Work& work, Day day, const char* field) {
   const Day today = work.zone().day_of(work.now);
   if (day > today)
@@ -96,7 +133,7 @@ Result<Later> answer(Work& work, const proto::ReportDaily& params) {
     return std::unexpected(day.error());
   return Later{[day = params.date, zone = work.zone(),
                 now = work.now](ledger::History& history) -> Result<std::string> {
-    return json_text(report::daily(DayReader(history, zone).read(day, now)), zone);
+    return json_text(reports_of(history, zone, day, day, now).front(), zone);
   }};
 }
 
@@ -112,9 +149,9 @@ Result<Later> answer(Work& work, const proto::ReportRange& params) {
                   "范围最多 " + std::to_string(proto::report_days_max) + " 天");
   return Later{[params, zone = work.zone(),
                 now = work.now](ledger::History& history) -> Result<std::string> {
-    proto::RangeReport range{.from = params.from, .to = params.to, .days = {}};
-    for (Day day = params.from; day <= params.to; day = day.plus(1))
-      range.days.push_back(report::daily(DayReader(history, zone).read(day, now)));
+    const proto::RangeReport range{.from = params.from,
+                                   .to = params.to,
+                                   .days = reports_of(history, zone, params.from, params.to, now)};
     return json_text(range, zone);
   }};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "station/ledger/event_table.hpp"
+#include "station/ledger/json_column.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/side_tables.hpp"
 #include "station/ledger/table_reader.hpp"
@@ -161,6 +162,20 @@ std::optional<StoredReply> History::reply(std::int64_t number) {
 
 PeriodTotals History::totals_until(Day day) {
   return sum_of(reader_->connection, Day{}, day);
+}
+
+std::vector<GroupCount> History::counts_until(Day day) {
+  std::vector<GroupCount> counts;
+  for (auto& [figure, reason, carrier, priority, cargo_classes, count] :
+       reader_->connection.rows<std::string, std::optional<Word>, model::EnterpriseId,
+                                model::PriorityClass, std::vector<Word>, std::int64_t>(
+           "SELECT figure, nullif(reason, ''), carrier, priority, cargo_classes, sum(count)"
+           " FROM day_count WHERE day <= ?"
+           " GROUP BY figure, reason, carrier, priority, cargo_classes",
+           day))
+    counts.push_back(
+        {std::move(figure), std::move(reason), carrier, priority, std::move(cargo_classes), count});
+  return counts;
 }
 
 PeriodTotals History::totals_of(Day day) {

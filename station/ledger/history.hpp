@@ -23,6 +23,16 @@ struct DayTotals {
   PeriodTotals figures;
 };
 
+/// So many of one figure, of applications of one carrier, class and cargo.
+struct GroupCount {
+  std::string figure;          ///< a field of Totals
+  std::optional<Word> reason;  ///< why trucks were turned away or diverted
+  model::EnterpriseId carrier;
+  model::PriorityClass priority{};
+  std::vector<Word> cargo_classes;
+  std::int64_t count = 0;
+};
+
 /// Everything that ever happened, read from the file beside the writer, on a connection of its own.
 /// It sees what is committed, each batch whole. No call keeps a read open behind it: every
 /// statement reads 500 rows at most and ends. One thread at a time. Throws SqliteError when the
@@ -69,6 +79,8 @@ class History {
 
   /// Totals of all days until the end of `day`.
   PeriodTotals totals_until(Day day);
+  /// The same, group by group: as many rows as there are groups, in one statement.
+  std::vector<GroupCount> counts_until(Day day);
   /// Totals of one day; all zero when nothing happened.
   PeriodTotals totals_of(Day day);
   /// Distinct carriers, consignors and consignees of the applications filed until the end of `day`.

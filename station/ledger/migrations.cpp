@@ -113,6 +113,13 @@ constexpr Migration migrations[] = {{.step = R"(
     no_show INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
     withdrawn INTEGER NOT NULL DEFAULT 0, revoked INTEGER NOT NULL DEFAULT 0
   ) STRICT;
+  -- The figures of day_total by all that a report breaks them down by. The rows of one day stand
+  -- together and are few: counting writes where it wrote before.
+  CREATE TABLE day_count (
+    day INTEGER NOT NULL, figure TEXT NOT NULL, reason TEXT NOT NULL, carrier INTEGER NOT NULL,
+    priority TEXT NOT NULL, cargo_classes TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (day, figure, reason, carrier, priority, cargo_classes)
+  ) STRICT, WITHOUT ROWID;
 
   PRAGMA application_id=1196183109;
 )",

@@ -58,6 +58,10 @@ void add_checks(Projection& to, model::ApplicationId application,
 /// Books a place in a slot, or gives it back with `places` = -1.
 void book(Projection& to, const model::SlotId& slot, model::ApplicationId application, int places);
 void put_slot(Projection& to, const model::Slot& slot);
+/// Counts what happened to an application in day_count; `figure` is the column of day_total that
+/// counts it too, and `reason` why a truck was turned away or diverted.
+void count(Projection& to, std::string_view figure, model::ApplicationId application,
+           std::string_view reason = {});
 /// Throws Damaged unless the last statement changed one row: the event is about something that the
 /// tables do not have.
 void expect_one_change(Projection& to);

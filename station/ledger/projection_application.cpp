@@ -74,6 +74,7 @@ void project_event(Projection& to, const model::ApplicationSubmitted& event) {
       "INSERT INTO day_total (day, declared) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET declared = declared + 1",
       to.day());
+  count(to, "declared", event.application);
 }
 
 void project_event(Projection& to, const model::ChecksRecorded& event) {
@@ -87,6 +88,7 @@ void project_event(Projection& to, const model::ApplicationWithdrawn& event) {
       "INSERT INTO day_total (day, withdrawn) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET withdrawn = withdrawn + 1",
       to.day());
+  count(to, "withdrawn", event.application);
 }
 
 void project_event(Projection& to, const model::ApplicationRescheduled& event) {
@@ -106,6 +108,7 @@ void project_event(Projection& to, const model::ApplicationRejected& event) {
       "INSERT INTO day_total (day, rejected) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET rejected = rejected + 1",
       to.day());
+  count(to, "rejected", event.application);
 }
 
 void project_event(Projection& to, const model::PlanProposed& event) {

@@ -44,6 +44,7 @@ void project_event(Projection& to, const model::ApplicationApproved& event) {
       "INSERT INTO day_total (day, approved) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET approved = approved + 1",
       to.day());
+  count(to, "approved", event.application);
 }
 
 void project_event(Projection& to, const model::PassRevoked& event) {
@@ -55,6 +56,7 @@ void project_event(Projection& to, const model::PassRevoked& event) {
       "INSERT INTO day_total (day, revoked) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET revoked = revoked + 1",
       to.day());
+  count(to, "revoked", application);
 }
 
 void project_event(Projection& to, const model::NoShowRecorded& event) {
@@ -64,6 +66,7 @@ void project_event(Projection& to, const model::NoShowRecorded& event) {
       "INSERT INTO day_total (day, no_show) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET no_show = no_show + 1",
       to.day());
+  count(to, "no_show", event.application);
 }
 
 }  // namespace greenlane::ledger

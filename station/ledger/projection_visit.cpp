@@ -41,6 +41,7 @@ void project_event(Projection& to, const model::TruckTurnedAway& event) {
       "INSERT INTO day_total (day, turned_away) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET turned_away = turned_away + 1",
       to.day());
+  count(to, "turned_away", event.application, event.reason.text());
 }
 
 void project_event(Projection& to, const model::TruckAdmitted& event) {
@@ -59,6 +60,7 @@ void project_event(Projection& to, const model::TruckAdmitted& event) {
       "INSERT INTO day_total (day, admitted) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET admitted = admitted + 1",
       to.day());
+  count(to, "admitted", event.application);
 }
 
 void project_event(Projection& to, const model::StageStarted& event) {
@@ -85,6 +87,7 @@ void project_event(Projection& to, const model::TruckDiverted& event) {
       "INSERT INTO day_total (day, diverted) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET diverted = diverted + 1",
       to.day());
+  count(to, "diverted", application_of(to, event.visit), event.reason.text());
 }
 
 void project_event(Projection& to, const model::TruckCleared& event) {
@@ -93,6 +96,7 @@ void project_event(Projection& to, const model::TruckCleared& event) {
       "INSERT INTO day_total (day, cleared) VALUES (?, 1)"
       " ON CONFLICT (day) DO UPDATE SET cleared = cleared + 1",
       to.day());
+  count(to, "cleared", application_of(to, event.visit));
 }
 
 }  // namespace greenlane::ledger

@@ -36,7 +36,8 @@ std::map<std::string, std::int64_t> rows_by_table(Connection& connection, std::i
       SELECT 'stage_record', count(*) FROM stage_record UNION ALL
       SELECT 'slot', count(*) FROM slot UNION ALL
       SELECT 'plan', count(*) FROM plan UNION ALL
-      SELECT 'day_total', count(*) FROM day_total)"))
+      SELECT 'day_total', count(*) FROM day_total UNION ALL
+      SELECT 'day_count', count(*) FROM day_count)"))
     rows.emplace(table, count);
   return rows;
 }

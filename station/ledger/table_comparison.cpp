@@ -1,8 +1,13 @@
 #include "station/ledger/table_comparison.hpp"
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string_view>
 
+#include "station/ledger/json_column.hpp"
 #include "station/ledger/table_reader.hpp"
+#include "station/model/queries.hpp"
 
 namespace greenlane::ledger {
 
@@ -14,6 +19,35 @@ Figures figures_of(std::int64_t enterprises, const model::Totals& totals) {
   return {enterprises,     totals.declared,  totals.approved,    totals.admitted,
           totals.cleared,  totals.diverted,  totals.turned_away, totals.no_show,
           totals.rejected, totals.withdrawn, totals.revoked};
+}
+
+/// In the order of figures_of.
+constexpr std::array<std::string_view, 11> figure_names{
+    "enterprises", "declared", "approved", "admitted",  "cleared", "diverted",
+    "turned_away", "no_show",  "rejected", "withdrawn", "revoked"};
+
+/// The application that an event which is counted is about.
+model::ApplicationId subject_of(const model::Station& station, const model::Event& event) {
+  return std::visit(
+      [&](const auto& what) -> model::ApplicationId {
+        if constexpr (requires { what.application; })
+          return what.application;
+        else if constexpr (requires { what.visit; })
+          return station.visits.at(what.visit).application;
+        else if constexpr (requires { what.pass_number; })
+          return station.passes.at(what.pass_number).application;
+        else
+          throw std::logic_error("an event about no application is counted");
+      },
+      event);
+}
+
+std::string reason_of(const model::Event& event) {
+  if (const auto* turned_away = std::get_if<model::TruckTurnedAway>(&event))
+    return turned_away->reason.text();
+  if (const auto* diverted = std::get_if<model::TruckDiverted>(&event))
+    return diverted->reason.text();
+  return {};
 }
 
 /// `from` without what `kept` still has.
@@ -90,6 +124,34 @@ void TableComparison::count_day(const model::Station& station, const model::Entr
   Figures& day = days_[station.policy.zone.day_of(entry.at)];
   day.resize(figures.size());
   for (std::size_t i = 0; i < day.size(); ++i) day[i] += figures[i] - figures_before[i];
+  for (std::size_t i = 1; i < figures.size(); ++i)  // all but the enterprises
+    if (figures[i] != figures_before[i]) count_group(station, entry, i);
+}
+
+/// A day's groups can be compared when the next day counts: instants do not go back.
+void TableComparison::count_group(const model::Station& station, const model::Entry& entry,
+                                  std::size_t figure) {
+  const Day day = station.policy.zone.day_of(entry.at);
+  if (day != groups_day_) compare_groups();
+  groups_day_ = day;
+  const model::Application& application = *find(station, subject_of(station, entry.event));
+  ++groups_[{std::string(figure_names[figure]), reason_of(entry.event), application.carrier,
+             application.priority, cargo_classes_of(application.trip)}];
+}
+
+void TableComparison::compare_groups() {
+  for (const auto& [key, expected] : groups_) {
+    const auto& [figure, reason, carrier, priority, cargo_classes] = key;
+    const auto count = connection_.row<std::int64_t>(
+        "SELECT count FROM day_count WHERE day = ? AND figure = ? AND reason = ? AND carrier = ?"
+        " AND priority = ? AND cargo_classes = ?",
+        groups_day_, figure, reason, carrier, priority, cargo_classes);
+    if (count != expected)
+      differ("day_count of " + groups_day_.text() + ": " + figure + " of " + carrier.text() +
+             " is not what the events give");
+  }
+  rows_["day_count"] += std::ssize(groups_);
+  groups_.clear();
 }
 
 /// Rows that are written once.
@@ -174,7 +236,8 @@ void TableComparison::compare_counts(const model::Station& station) {
       SELECT 'slot', count(*) FROM slot UNION ALL
       SELECT 'plan', count(*) FROM plan UNION ALL
       SELECT 'policy', count(*) FROM policy UNION ALL
-      SELECT 'day_total', count(*) FROM day_total)");
+      SELECT 'day_total', count(*) FROM day_total UNION ALL
+      SELECT 'day_count', count(*) FROM day_count)");
   for (const auto& [table, count] : counted)
     if (count != rows_[table])
       differ("table " + table + ": " + std::to_string(count) + " rows where the events give " +
@@ -199,6 +262,7 @@ void TableComparison::compare_days() {
 void TableComparison::compare_all(const model::Station& station) {
   compare_registries(station);
   compare_passing({station.applications, station.passes, station.visits, station.slots});
+  compare_groups();
   compare_counts(station);
   compare_days();
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "station/ledger/connection.hpp"
@@ -41,12 +42,14 @@ class TableComparison {
 
   void count_rows(const model::Entry& entry);
   void count_day(const model::Station& station, const model::Entry& entry);
+  void count_group(const model::Station& station, const model::Entry& entry, std::size_t figure);
   void compare_at_once(const model::Entry& entry);
   void compare_passed(const model::Station& station);
   void compare_passing(const Passing& passing);
   void compare_registries(const model::Station& station);
   void compare_counts(const model::Station& station);
   void compare_days();
+  void compare_groups();
   void differ(std::string what);
   template <class Read, class Row>
   void compare(Read read, const Row& expected, const std::string& name);
@@ -57,6 +60,11 @@ class TableComparison {
   std::map<std::string, std::int64_t> rows_;  ///< how many each table must have
   std::set<model::SlotId> slots_;
   std::map<Day, std::vector<std::int64_t>> days_;  ///< enterprises, then in the order of Totals
+  /// Of the newest day: figure, reason, carrier, priority class, cargo classes.
+  using GroupKey = std::tuple<std::string, std::string, model::EnterpriseId, model::PriorityClass,
+                              std::vector<Word>>;
+  Day groups_day_;
+  std::map<GroupKey, std::int64_t> groups_;
   std::vector<std::string> differences_;
 };
 

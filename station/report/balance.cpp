@@ -46,12 +46,40 @@ void check_part_of_total(const DailyReport& report, Sheet& sheet) {
 
 /// Every application is in one row.
 template <class Row>
-void check_rows(std::string_view which, const std::vector<Row>& rows, const Counts& day,
+void check_rows(std::string_view which, const std::vector<Row>& rows, const DailyReport& report,
                 Sheet& sheet) {
   for (const auto& [name, figure] : count_figures()) {
     std::int64_t sum = 0;
     for (const Row& row : rows) sum += row.counts.*figure;
-    sheet.equal(fmt::format("{} {}", name, which), sum, day.*figure);
+    sheet.equal(fmt::format("{} {}", name, which), sum, report.day.*figure);
+  }
+  std::int64_t sum = 0;
+  for (const Row& row : rows) sum += row.inside;
+  sheet.equal(fmt::format("inside {}", which), sum, report.inside);
+}
+
+/// What holds of the whole holds of each part of it.
+template <class Row>
+void check_each(std::string_view which, const std::vector<Row>& rows, const DailyReport& report,
+                Sheet& sheet) {
+  for (const Row& row : rows) {
+    sheet.equal(fmt::format("rule 3, inside {}", which), row.inside,
+                row.cumulative.admitted - row.cumulative.cleared - row.cumulative.diverted);
+    for (const auto& [name, figure] : count_figures()) {
+      sheet.at_most(fmt::format("{} of the day in all {}", name, which), row.counts.*figure,
+                    row.cumulative.*figure);
+      sheet.at_most(fmt::format("{} in all {}", name, which), row.cumulative.*figure,
+                    report.cumulative.*figure);
+    }
+  }
+}
+
+/// All classes are there, so that they make the whole.
+void check_priorities_in_all(const DailyReport& report, Sheet& sheet) {
+  for (const auto& [name, figure] : count_figures()) {
+    std::int64_t sum = 0;
+    for (const PriorityFigures& row : report.by_priority) sum += row.cumulative.*figure;
+    sheet.equal(fmt::format("{} in all by priority", name), sum, report.cumulative.*figure);
   }
 }
 
@@ -72,6 +100,15 @@ std::int64_t sum(const std::map<Word, std::int64_t>& by_reason) {
   std::int64_t sum = 0;
   for (const auto& [reason, count] : by_reason) sum += count;
   return sum;
+}
+
+void check_reasons(const DailyReport& report, Sheet& sheet) {
+  sheet.equal("turned away by reason", sum(report.turned_away_by_reason), report.day.turned_away);
+  sheet.equal("diverted by reason", sum(report.diverted_by_reason), report.day.diverted);
+  sheet.equal("turned away in all by reason", sum(report.cumulative_turned_away_by_reason),
+              report.cumulative.turned_away);
+  sheet.equal("diverted in all by reason", sum(report.cumulative_diverted_by_reason),
+              report.cumulative.diverted);
 }
 
 void check_slots(const DailyReport& report, Sheet& sheet) {
@@ -99,11 +136,14 @@ std::vector<std::string> imbalances(const DailyReport& report) {
   Sheet sheet;
   check_rule_3(report, sheet);
   check_part_of_total(report, sheet);
-  check_rows("by enterprise", report.by_enterprise, report.day, sheet);
-  check_rows("by priority", report.by_priority, report.day, sheet);
+  check_rows("by enterprise", report.by_enterprise, report, sheet);
+  check_rows("by priority", report.by_priority, report, sheet);
+  check_each("by enterprise", report.by_enterprise, report, sheet);
+  check_each("by priority", report.by_priority, report, sheet);
+  check_each("by cargo class", report.by_cargo_class, report, sheet);
+  check_priorities_in_all(report, sheet);
   check_cargo(report, sheet);
-  sheet.equal("turned away by reason", sum(report.turned_away_by_reason), report.day.turned_away);
-  sheet.equal("diverted by reason", sum(report.diverted_by_reason), report.day.diverted);
+  check_reasons(report, sheet);
   check_slots(report, sheet);
   check_times(report, sheet);
   return sheet.take();

@@ -1,8 +1,11 @@
 #include "station/report/counts.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <boost/describe/members.hpp>
+
+#include "station/value/ensure.hpp"
 
 namespace greenlane::report {
 
@@ -20,6 +23,12 @@ constexpr auto figures =
 
 std::span<const CountFigure> count_figures() {
   return figures;
+}
+
+std::int64_t Counts::* figure_named(std::string_view name) {
+  const auto found = std::ranges::find(figures, name, &CountFigure::name);
+  ENSURE(found != figures.end());
+  return found->figure;
 }
 
 }  // namespace greenlane::report

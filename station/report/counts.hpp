@@ -17,4 +17,7 @@ struct CountFigure {
 /// All of them, in the order of their description.
 std::span<const CountFigure> count_figures();
 
+/// The one of that name; there must be one.
+std::int64_t Counts::* figure_named(std::string_view name);
+
 }  // namespace greenlane::report

@@ -48,6 +48,8 @@ class Lines {
     line({"inside", {}, {}}, "inside", report_.inside);
     reasons("turned_away_by_reason", report_.turned_away_by_reason);
     reasons("diverted_by_reason", report_.diverted_by_reason);
+    reasons("cumulative_turned_away_by_reason", report_.cumulative_turned_away_by_reason);
+    reasons("cumulative_diverted_by_reason", report_.cumulative_diverted_by_reason);
     breakdowns();
     slots();
     for (const StageFigures& row : report_.stages) stage(row);
@@ -81,13 +83,24 @@ class Lines {
       line({section, reason.text(), {}}, "count", count);
   }
 
+  /// The same item once for the day and once for all days, so that each can be filtered.
+  template <class Row>
+  void group(Item item, std::string_view cumulative_section, const Row& row) {
+    counts(item, row.counts);
+    line(item, "inside", row.inside);
+    item.section = cumulative_section;
+    counts(item, row.cumulative);
+  }
+
   void breakdowns() {
     for (const EnterpriseFigures& row : report_.by_enterprise)
-      counts({"by_enterprise", row.enterprise_id.text(), row.name.text()}, row.counts);
+      group({"by_enterprise", row.enterprise_id.text(), row.name.text()},
+            "by_enterprise.cumulative", row);
     for (const PriorityFigures& row : report_.by_priority)
-      counts({"by_priority", boost::describe::enum_to_string(row.priority, ""), {}}, row.counts);
+      group({"by_priority", boost::describe::enum_to_string(row.priority, ""), {}},
+            "by_priority.cumulative", row);
     for (const CargoFigures& row : report_.by_cargo_class)
-      counts({"by_cargo_class", row.cargo_class.text(), {}}, row.counts);
+      group({"by_cargo_class", row.cargo_class.text(), {}}, "by_cargo_class.cumulative", row);
   }
 
   void slots() {

@@ -24,39 +24,39 @@ std::int64_t enterprises_named(const DayFacts& facts) {
   return static_cast<std::int64_t>(named.size());
 }
 
-/// The day's figure added to what was there before, for each of the counts.
-Counts sum(const Totals& before, const Counts& day) {
-  return {.declared = before.declared + day.declared,
-          .approved = before.approved + day.approved,
-          .admitted = before.admitted + day.admitted,
-          .cleared = before.cleared + day.cleared,
-          .diverted = before.diverted + day.diverted,
-          .turned_away = before.turned_away + day.turned_away,
-          .no_show = before.no_show + day.no_show,
-          .rejected = before.rejected + day.rejected,
-          .withdrawn = before.withdrawn + day.withdrawn,
-          .revoked = before.revoked + day.revoked};
-}
-
-void put_counts(const DayFacts& facts, const Tally& tally, DailyReport& report) {
-  report.day = {tally.day, enterprises_named(facts), tally.enterprises_registered};
-  report.cumulative = {sum(facts.before, tally.day), facts.enterprises_named,
+void put_counts(const DayFacts& facts, const Tally& tally, const Breakdown& cumulative,
+                DailyReport& report) {
+  report.day = {tally.day.all, enterprises_named(facts), tally.enterprises_registered};
+  report.cumulative = {cumulative.all, facts.enterprises_named,
                        facts.enterprises_registered_before + tally.enterprises_registered};
-  report.inside =
-      report.cumulative.admitted - report.cumulative.cleared - report.cumulative.diverted;
-  report.turned_away_by_reason = tally.turned_away;
-  report.diverted_by_reason = tally.diverted;
+  report.inside = inside(cumulative.all);
+  report.turned_away_by_reason = tally.day.turned_away;
+  report.diverted_by_reason = tally.day.diverted;
+  report.cumulative_turned_away_by_reason = cumulative.turned_away;
+  report.cumulative_diverted_by_reason = cumulative.diverted;
 }
 
-void put_breakdowns(const DayFacts& facts, Tally& tally, DailyReport& report) {
-  for (const auto& [carrier, counts] : tally.by_carrier)
-    report.by_enterprise.push_back({carrier, look_up(facts.enterprises, carrier), counts});
-  for (int priority = 0; priority < priority_classes; ++priority) {
-    const auto priority_class = static_cast<PriorityClass>(priority);
-    report.by_priority.push_back({priority_class, tally.by_priority[priority_class]});
+template <class Map, class Key>
+Counts counts_of(const Map& counts, const Key& key) {
+  const auto found = counts.find(key);
+  return found == counts.end() ? Counts{} : found->second;
+}
+
+void put_breakdowns(const DayFacts& facts, const Breakdown& day, const Breakdown& cumulative,
+                    DailyReport& report) {
+  for (const auto& [carrier, total] : cumulative.by_carrier)
+    if (day.by_carrier.contains(carrier) || inside(total) > 0)
+      report.by_enterprise.push_back({carrier, look_up(facts.enterprises, carrier),
+                                      counts_of(day.by_carrier, carrier), inside(total), total});
+  for (int number = 0; number < priority_classes; ++number) {
+    const auto priority = static_cast<PriorityClass>(number);
+    const Counts total = counts_of(cumulative.by_priority, priority);
+    report.by_priority.push_back(
+        {priority, counts_of(day.by_priority, priority), inside(total), total});
   }
-  for (const auto& [cargo_class, counts] : tally.by_cargo_class)
-    report.by_cargo_class.push_back({cargo_class, counts});
+  for (const auto& [cargo_class, total] : cumulative.by_cargo_class)
+    report.by_cargo_class.push_back(
+        {cargo_class, counts_of(day.by_cargo_class, cargo_class), inside(total), total});
 }
 
 }  // namespace
@@ -65,9 +65,11 @@ DailyReport daily(const DayFacts& facts) {
   DailyReport report;
   report.date = facts.day;
   report.until = facts.until;
-  Tally counted = tally(facts);
-  put_counts(facts, counted, report);
-  put_breakdowns(facts, counted, report);
+  const Tally counted = tally(facts);
+  Breakdown cumulative = facts.before;
+  add(cumulative, counted.day);
+  put_counts(facts, counted, cumulative, report);
+  put_breakdowns(facts, counted.day, cumulative, report);
   report.slots = slot_figures(facts);
   report.slot_use = slot_use(report.slots, facts.day);
   Times taken = times(facts);

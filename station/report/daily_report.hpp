@@ -54,24 +54,30 @@ BOOST_DESCRIBE_STRUCT(Spread, (), (count, median_seconds, p90_seconds))
 /// One carrier's part of the day.
 struct EnterpriseFigures {
   EnterpriseId enterprise_id;  ///< the carrier that filed
-  Name name;                   ///< its name
-  Counts counts;               ///< what happened to its applications
+  Name name;                   ///< what it is called now
+  Counts counts;               ///< what happened to its applications on this day
+  std::int64_t inside = 0;     ///< its trucks inside at `until`
+  Counts cumulative;           ///< as `counts`, since the station's first event
 };
-BOOST_DESCRIBE_STRUCT(EnterpriseFigures, (), (enterprise_id, name, counts))
+BOOST_DESCRIBE_STRUCT(EnterpriseFigures, (), (enterprise_id, name, counts, inside, cumulative))
 
 /// One priority class's part of the day.
 struct PriorityFigures {
   PriorityClass priority{};  ///< the class
-  Counts counts;             ///< what happened to its applications
+  Counts counts;             ///< what happened to its applications on this day
+  std::int64_t inside = 0;   ///< its trucks inside at `until`
+  Counts cumulative;         ///< as `counts`, since the station's first event
 };
-BOOST_DESCRIBE_STRUCT(PriorityFigures, (), (priority, counts))
+BOOST_DESCRIBE_STRUCT(PriorityFigures, (), (priority, counts, inside, cumulative))
 
 /// One cargo class's part of the day. A truck with two classes is in two rows.
 struct CargoFigures {
-  Word cargo_class;  ///< the class
-  Counts counts;     ///< what happened to the applications with such goods
+  Word cargo_class;         ///< the class
+  Counts counts;            ///< what happened to the applications with such goods on this day
+  std::int64_t inside = 0;  ///< trucks with such goods inside at `until`
+  Counts cumulative;        ///< as `counts`, since the station's first event
 };
-BOOST_DESCRIBE_STRUCT(CargoFigures, (), (cargo_class, counts))
+BOOST_DESCRIBE_STRUCT(CargoFigures, (), (cargo_class, counts, inside, cumulative))
 
 /// A slot against its capacity.
 struct SlotFigures {
@@ -121,9 +127,11 @@ struct DailyReport {
   std::int64_t inside = 0;  ///< trucks inside at `until`
   std::map<Word, std::int64_t> turned_away_by_reason;  ///< the day's turn-aways by reason
   std::map<Word, std::int64_t> diverted_by_reason;     ///< the day's diversions by reason
-  std::vector<EnterpriseFigures> by_enterprise;        ///< the day by carrier
-  std::vector<PriorityFigures> by_priority;            ///< the day by priority class, all of them
-  std::vector<CargoFigures> by_cargo_class;            ///< the day by cargo class
+  std::map<Word, std::int64_t> cumulative_turned_away_by_reason;  ///< all up to `until` by reason
+  std::map<Word, std::int64_t> cumulative_diverted_by_reason;     ///< all up to `until` by reason
+  std::vector<EnterpriseFigures> by_enterprise;  ///< carriers of the day, or with trucks inside
+  std::vector<PriorityFigures> by_priority;      ///< all priority classes
+  std::vector<CargoFigures> by_cargo_class;      ///< cargo classes that were ever declared
   std::vector<SlotFigures> slots;    ///< the day's, and others whose trucks came in on this day
   SlotUse slot_use;                  ///< the day's own slots together
   std::vector<StageFigures> stages;  ///< in the order in which a truck passes them
@@ -133,7 +141,8 @@ struct DailyReport {
 };
 BOOST_DESCRIBE_STRUCT(DailyReport, (),
                       (date, until, day, cumulative, inside, turned_away_by_reason,
-                       diverted_by_reason, by_enterprise, by_priority, by_cargo_class, slots,
-                       slot_use, stages, wait, dwell, promised))
+                       diverted_by_reason, cumulative_turned_away_by_reason,
+                       cumulative_diverted_by_reason, by_enterprise, by_priority, by_cargo_class,
+                       slots, slot_use, stages, wait, dwell, promised))
 
 }  // namespace greenlane::report

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "station/model/station.hpp"
+#include "station/report/breakdown.hpp"
 #include "station/report/daily_report.hpp"
 
 namespace greenlane::report {
@@ -28,7 +29,7 @@ struct DayFacts {
   Day day;
   Instant until;  ///< the end of the day, or now when that is earlier
 
-  Totals before;                                   ///< at the end of the day before
+  Breakdown before;                                ///< all until the end of the day before
   std::int64_t enterprises_registered_before = 0;  ///< at the end of the day before
   /// Distinct carriers, consignors and consignees of all applications filed by `until`.
   std::int64_t enterprises_named = 0;
@@ -39,7 +40,8 @@ struct DayFacts {
   std::map<std::string, Pass> passes;
   /// Those that `entries` mention, and those of `visits` and `passes`.
   std::map<ApplicationId, Application> applications;
-  std::map<EnterpriseId, Name> enterprises;  ///< the carriers of `applications`
+  /// The carriers of `applications`, and those that `before` leaves with trucks inside.
+  std::map<EnterpriseId, Name> enterprises;
   std::map<SlotId, Slot> slots;  ///< all of the day, booked or not, and those of `passes`
   std::vector<Word> stages;      ///< of the policy in force at `until`, in its order
 };

@@ -34,7 +34,7 @@ class Counter {
   void operator()(const NoShowRecorded& event) { count(event.application, &Counts::no_show); }
   void operator()(const TruckTurnedAway& event) {
     count(event.application, &Counts::turned_away);
-    ++tally_.turned_away[event.reason];
+    ++tally_.day.turned_away[event.reason];
   }
   void operator()(const TruckAdmitted& event) { count(event.application, &Counts::admitted); }
   void operator()(const TruckCleared& event) {
@@ -42,7 +42,7 @@ class Counter {
   }
   void operator()(const TruckDiverted& event) {
     count(look_up(facts_.visits, event.visit).application, &Counts::diverted);
-    ++tally_.diverted[event.reason];
+    ++tally_.day.diverted[event.reason];
   }
   void operator()(const EnterpriseRegistered&) { ++tally_.enterprises_registered; }
   void operator()(const auto&) {}
@@ -50,11 +50,9 @@ class Counter {
  private:
   void count(ApplicationId id, Figure figure) {
     const Application& application = look_up(facts_.applications, id);
-    ++(tally_.day.*figure);
-    ++(tally_.by_carrier[application.carrier].*figure);
-    ++(tally_.by_priority[application.priority].*figure);
-    for (const Word& cargo_class : cargo_classes_of(application.trip))
-      ++(tally_.by_cargo_class[cargo_class].*figure);
+    report::count(tally_.day,
+                  {application.carrier, application.priority, cargo_classes_of(application.trip)},
+                  figure, 1);
   }
 
   const DayFacts& facts_;

@@ -34,11 +34,16 @@ class Page {
     std::string text = fmt::format("{} {} ({} {})\n\n", words("report"), report_.date.text(),
                                    words("until"), zone_.local_text(report_.until));
     text += aligned(summary());
-    text += section("turned_away_by_reason", reasons(report_.turned_away_by_reason));
-    text += section("diverted_by_reason", reasons(report_.diverted_by_reason));
-    text += section("by_enterprise", carriers());
-    text += section("by_priority", priorities());
-    text += section("by_cargo_class", cargo_classes());
+    text += section("turned_away_by_reason", reasons(report_.turned_away_by_reason,
+                                                     report_.cumulative_turned_away_by_reason));
+    text += section("diverted_by_reason",
+                    reasons(report_.diverted_by_reason, report_.cumulative_diverted_by_reason));
+    for (const Period period : {Period::day, Period::all}) {
+      const bool day = period == Period::day;
+      text += section(day ? "by_enterprise" : "by_enterprise_in_all", carriers(period));
+      text += section(day ? "by_priority" : "by_priority_in_all", priorities(period));
+      text += section(day ? "by_cargo_class" : "by_cargo_class_in_all", cargo_classes(period));
+    }
     text += section("slots", slots());
     text += section("stages", stages());
     text += section("times", times());
@@ -47,6 +52,8 @@ class Page {
   }
 
  private:
+  enum class Period { day, all };
+
   std::string words(std::string_view name) const { return label(name, language_); }
 
   /// The first row's first cell is the section's title; a section without rows is left out.
@@ -70,44 +77,54 @@ class Page {
     return rows;
   }
 
-  Rows reasons(const std::map<Word, std::int64_t>& by_reason) const {
-    Rows rows{{"", words("count")}};
-    for (const auto& [reason, count] : by_reason)
-      rows.push_back({reason.text(), std::to_string(count)});
+  /// Every reason of the day was given in all as well.
+  Rows reasons(const std::map<Word, std::int64_t>& day,
+               const std::map<Word, std::int64_t>& all) const {
+    Rows rows{{"", words("day"), words("cumulative")}};
+    for (const auto& [reason, count] : all) {
+      const auto today = day.find(reason);
+      rows.push_back({reason.text(), std::to_string(today == day.end() ? 0 : today->second),
+                      std::to_string(count)});
+    }
     return rows;
   }
 
-  Row counts_heading() const {
+  Row counts_heading(Period period) const {
     Row row{""};
     for (const auto& [name, figure] : count_figures()) row.push_back(words(name));
+    if (period == Period::day) row.push_back(words("inside"));
     return row;
   }
 
-  static Row counts_row(std::string name, const Counts& counts) {
+  template <class Figures>
+  static Row counts_row(std::string name, const Figures& figures, Period period) {
     Row row{std::move(name)};
-    for (const auto& figure : count_figures()) row.push_back(std::to_string(counts.*figure.figure));
+    const Counts& counts = period == Period::day ? figures.counts : figures.cumulative;
+    for (const auto& [figure_name, figure] : count_figures())
+      row.push_back(std::to_string(counts.*figure));
+    if (period == Period::day) row.push_back(std::to_string(figures.inside));
     return row;
   }
 
-  Rows carriers() const {
-    Rows rows{counts_heading()};
+  Rows carriers(Period period) const {
+    Rows rows{counts_heading(period)};
     for (const EnterpriseFigures& row : report_.by_enterprise)
-      rows.push_back(counts_row(row.name.text(), row.counts));
+      rows.push_back(counts_row(row.name.text(), row, period));
     return rows;
   }
 
-  Rows priorities() const {
-    Rows rows{counts_heading()};
+  Rows priorities(Period period) const {
+    Rows rows{counts_heading(period)};
     for (const PriorityFigures& row : report_.by_priority)
       rows.push_back(
-          counts_row(words(boost::describe::enum_to_string(row.priority, "")), row.counts));
+          counts_row(words(boost::describe::enum_to_string(row.priority, "")), row, period));
     return rows;
   }
 
-  Rows cargo_classes() const {
-    Rows rows{counts_heading()};
+  Rows cargo_classes(Period period) const {
+    Rows rows{counts_heading(period)};
     for (const CargoFigures& row : report_.by_cargo_class)
-      rows.push_back(counts_row(row.cargo_class.text(), row.counts));
+      rows.push_back(counts_row(row.cargo_class.text(), row, period));
     return rows;
   }
 

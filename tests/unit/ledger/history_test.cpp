@@ -129,6 +129,30 @@ TEST_CASE("the totals of the days add up to the station's", "[ledger][history][r
   CHECK(days.back().figures.totals.declared == 1);
 }
 
+TEST_CASE("what is counted by carrier, class and cargo adds up to the totals",
+          "[ledger][history]") {
+  Library library;
+  const auto sum = [&](const char* day, std::string_view figure) {
+    std::int64_t counted = 0;
+    for (const GroupCount& group : library.history.counts_until(*Day::parse(day)))
+      if (group.figure == figure) counted += group.count;
+    return counted;
+  };
+  const model::Totals& totals = library.scene.station.totals;
+  CHECK(sum("2022-05-31", "declared") == totals.declared);
+  CHECK(sum("2022-05-31", "approved") == totals.approved);
+  CHECK(sum("2022-05-31", "admitted") == totals.admitted);
+  CHECK(sum("2022-05-31", "cleared") == totals.cleared);
+  CHECK(sum("2022-05-31", "diverted") == totals.diverted);
+  CHECK(sum("2022-05-31", "turned_away") == totals.turned_away);
+  CHECK(sum("2022-05-31", "no_show") == totals.no_show);
+  CHECK(sum("2022-05-31", "rejected") == totals.rejected);
+  CHECK(sum("2022-05-31", "withdrawn") == totals.withdrawn);
+  CHECK(sum("2022-05-31", "revoked") == totals.revoked);
+  CHECK(sum("2022-05-05", "declared") == totals.declared - 1);
+  CHECK(sum("2022-05-04", "declared") == 0);
+}
+
 TEST_CASE("history sees what the writer has committed since, and leaves nothing open",
           "[ledger][history]") {
   Library library;

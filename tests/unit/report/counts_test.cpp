@@ -90,8 +90,44 @@ TEST_CASE("a truck that is inside at midnight counts on each day for what it did
   CHECK(second.day.cleared == 1);
   CHECK(second.cumulative.admitted == 1);
   CHECK(second.inside == 0);
+  CHECK(second.by_enterprise.front().cumulative.admitted == 1);
+  CHECK(second.by_enterprise.front().counts.admitted == 0);
+  CHECK(second.by_enterprise.front().inside == 0);
   CHECK(second.dwell.median_seconds == 70min);
   CHECK(imbalances(first, second).empty());
+}
+
+TEST_CASE("a truck that stands inside all day is in its carrier's, class's and cargo's row",
+          "[report][midnight]") {
+  Scene scene(around_the_clock());
+  scene.clock("08:50");
+  scene.admitted();
+  scene.clock("2022-05-07 09:00");
+
+  const DailyReport report = report_of(scene, "2022-05-06");
+  REQUIRE(report.by_enterprise.size() == 1);
+  const EnterpriseFigures& carrier = report.by_enterprise.front();
+  CHECK(carrier.name.text() == "Enterprise 1");
+  CHECK(carrier.inside == 1);
+  CHECK(carrier.counts.admitted == 0);
+  CHECK(carrier.cumulative.admitted == 1);
+  CHECK(report.by_priority.back().inside == 1);
+  CHECK(report.by_priority.front().inside == 0);
+  REQUIRE(report.by_cargo_class.size() == 1);
+  CHECK(report.by_cargo_class.front().inside == 1);
+  CHECK(report.by_cargo_class.front().cumulative.declared == 1);
+}
+
+TEST_CASE("a carrier that nothing happened to and that has nobody inside has no row", "[report]") {
+  Scene scene;
+  scene.file();
+  scene.clock("2022-05-06 09:00");
+  const ApplicationId id = scene.file(trip_at(scene, at("2022-05-06 10:00")));
+  const DailyReport report = report_of(scene, "2022-05-06");
+  REQUIRE(report.by_enterprise.size() == 1);
+  CHECK(report.by_enterprise.front().enterprise_id == scene.application(id).carrier);
+  CHECK(report.by_priority.back().counts.declared == 1);
+  CHECK(report.by_priority.back().cumulative.declared == 2);
 }
 
 TEST_CASE("a truck of the evening's last slot that comes in after midnight keeps its slot",
@@ -157,6 +193,11 @@ TEST_CASE("a truck that is turned away twice counts twice, by its reasons", "[re
   CHECK(report.day.turned_away == 2);
   CHECK(report.turned_away_by_reason ==
         std::map<Word, std::int64_t>{{good<Word>("documents"), 1}, {good<Word>("late"), 1}});
+
+  scene.clock("2022-05-06 09:00");
+  const DailyReport next = report_of(scene, "2022-05-06");
+  CHECK(next.turned_away_by_reason.empty());
+  CHECK(next.cumulative_turned_away_by_reason == report.turned_away_by_reason);
 }
 
 TEST_CASE("a diverted truck is inside no more", "[report]") {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "station/report/balance.hpp"
+#include "station/report/tally.hpp"
 #include "tests/support/identities.hpp"
 
 namespace greenlane::report {
@@ -48,6 +49,15 @@ void look_up_mentions(const Station& station, DayFacts& facts) {
   }
 }
 
+/// What all entries before an instant count, by the report's own rules for a day.
+Breakdown counted_before(const support::Scene& scene, Instant instant) {
+  DayFacts facts;
+  for (const Entry& entry : scene.ledger)
+    if (entry.at < instant) facts.entries.push_back(entry);
+  look_up_mentions(scene.station, facts);
+  return tally(facts).day;
+}
+
 }  // namespace
 
 DayFacts facts_of(const support::Scene& scene, Day day) {
@@ -56,7 +66,7 @@ DayFacts facts_of(const support::Scene& scene, Day day) {
   DayFacts facts;
   facts.day = day;
   facts.until = std::min(span.to, scene.now);
-  facts.before = before.totals;
+  facts.before = counted_before(scene, span.from);
   facts.enterprises_registered_before = before.last_enterprise;
   facts.enterprises_named = enterprises_named(scene, span.to);
   for (const Entry& entry : scene.ledger)
@@ -64,6 +74,8 @@ DayFacts facts_of(const support::Scene& scene, Day day) {
   for (const Slot& slot : slots_on(scene.station, day)) facts.slots.emplace(slot.id, slot);
   for (const StagePolicy& stage : scene.station.policy.stages) facts.stages.push_back(stage.name);
   look_up_mentions(scene.station, facts);
+  for (const auto& [carrier, counts] : facts.before.by_carrier)
+    if (inside(counts) > 0) facts.enterprises[carrier] = scene.station.enterprises.at(carrier).name;
   return facts;
 }
 

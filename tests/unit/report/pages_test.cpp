@@ -52,6 +52,11 @@ TEST_CASE("the CSV has a BOM, one heading and six fields a line", "[report][csv]
                       "date,section,item,name,figure,value\r\n"));
   CHECK_THAT(csv, Contains("2022-05-05,cumulative,,,admitted,1\r\n"));
   CHECK_THAT(csv, Contains("2022-05-05,by_enterprise,ent-1,Enterprise 1,declared,1\r\n"));
+  CHECK_THAT(csv, Contains("2022-05-05,by_enterprise,ent-1,Enterprise 1,inside,1\r\n"));
+  CHECK_THAT(csv,
+             Contains("2022-05-05,by_enterprise.cumulative,ent-1,Enterprise 1,admitted,1\r\n"));
+  CHECK_THAT(csv, Contains("2022-05-05,by_priority.cumulative,standard,,admitted,1\r\n"));
+  CHECK_THAT(csv, Contains("2022-05-05,by_cargo_class.cumulative,general,,admitted,1\r\n"));
   CHECK_THAT(csv, Contains("2022-05-05,slots,20220505-4,09:00–09:30,booked,1\r\n"));
   CHECK_THAT(csv, Contains("2022-05-05,stages,gate,,median_seconds,0\r\n"));
   std::istringstream lines(csv);
@@ -92,6 +97,7 @@ TEST_CASE("the report is there in English and in Chinese", "[report][text]") {
   const std::string en = to_text(report, zone, Language::en);
   CHECK_THAT(en, Contains("Daily report 2022-05-05 (until 2022-05-05T09:00:00+08:00)"));
   CHECK_THAT(en, Contains("no-show"));
+  CHECK_THAT(en, Contains("By carrier, in all"));
   CHECK_THAT(en, Contains("09:00–09:30"));
   const std::string zh = to_text(report, zone, Language::zh);
   CHECK_THAT(zh, Contains("日报 2022-05-05"));

@@ -2,12 +2,14 @@
 #include <catch2/catch.hpp>
 
 #include "proto/codec/codec.hpp"
+#include "station/report/balance.hpp"
 #include "station/report/daily_report.hpp"
 #include "tests/support/identities.hpp"
 #include "tests/unit/service/office.hpp"
 
 namespace greenlane::service {
 
+using support::gate;
 using support::good;
 using support::Scene;
 
@@ -52,6 +54,50 @@ TEST_CASE("a day before the first policy has neither slots nor stages", "[servic
   CHECK(report.slots.empty());
   CHECK(report.stages.empty());
   CHECK(report.cumulative.declared == 0);
+}
+
+TEST_CASE("the reports of a range are those of its days", "[service][report]") {
+  Scene scene;
+  scene.clock("08:50");
+  const model::VisitId visit = scene.admitted();
+  const model::VisitId other = scene.admitted();
+  scene.clock("2022-05-06 08:50");
+  scene.pass_all_stages(visit);
+  scene.must(model::ClearTruck{visit}, gate());
+  scene.must(model::DivertTruck{other, good<Word>("quarantine"), {}}, gate());
+  scene.clock("2022-05-07 09:00");
+
+  Office office(scene);
+  const auto range = office.ask("report.range", {{"from", "2022-05-05"}, {"to", "2022-05-07"}});
+  const auto& days = range.at("days").as_array();
+  REQUIRE(days.size() == 3);
+  for (const auto& day : days) {
+    const auto alone = office.ask("report.daily", {{"date", day.at("date")}});
+    CHECK(day == boost::json::value(alone));
+  }
+}
+
+TEST_CASE("a report from history adds up, by carrier, class and cargo in all as well",
+          "[service][report]") {
+  Scene scene;
+  scene.clock("08:50");
+  const model::VisitId visit = scene.admitted();
+  const model::VisitId staying = scene.admitted();
+  scene.clock("2022-05-06 08:50");
+  scene.pass_all_stages(visit);
+  scene.must(model::ClearTruck{visit}, gate());
+  const report::DailyReport yesterday = report_of(scene, "2022-05-05");
+  const report::DailyReport today = report_of(scene, "2022-05-06");
+  CHECK(report::imbalances(yesterday) == std::vector<std::string>{});
+  CHECK(report::imbalances(today) == std::vector<std::string>{});
+  CHECK(report::imbalances(yesterday, today) == std::vector<std::string>{});
+
+  REQUIRE(today.by_enterprise.size() == 2);  // of the truck that left, and of the one that stays
+  const report::EnterpriseFigures& stays = today.by_enterprise.back();
+  CHECK(stays.enterprise_id == scene.application(scene.visit(staying).application).carrier);
+  CHECK(stays.inside == 1);
+  CHECK(stays.counts.admitted == 0);
+  CHECK(stays.cumulative.admitted == 1);
 }
 
 }  // namespace greenlane::service
