@@ -127,6 +127,24 @@ TEST_CASE("a slot that is full, closed or not there is refused by its rule",
   }
 }
 
+TEST_CASE("on a closed day nothing is approved, and the refusal offers the next open one",
+          "[conversation]") {
+  Conversation conversation(
+      StationSetup{.settings = {{"weekdays", R"(["mon", "fri"])"}}});  // 5 May 2022 is a Thursday
+  const auto id = must(conversation.firm.call("application.submit", Conversation::application()))
+                      .at("application_id");
+  const auto on_that_day = conversation.dispatcher.call(
+      "application.approve", {{"application_id", id}, {"slot_id", "20220505-4"}});
+  REQUIRE_FALSE(on_that_day);
+  CHECK(on_that_day.error().kind == value::Kind::not_found);
+  CHECK(on_that_day.error().rule == "opening hours");
+  const auto anywhere =
+      conversation.dispatcher.call("application.approve", {{"application_id", id}});
+  REQUIRE_FALSE(anywhere);
+  CHECK(anywhere.error().rule == "opening hours");
+  CHECK_THAT(anywhere.error().message, Catch::Contains("the nearest free slot is 20220506-0"));
+}
+
 TEST_CASE("a firm reaches its own and nobody else's", "[conversation][access]") {
   Conversation conversation;
   boost::json::object others = Conversation::application();

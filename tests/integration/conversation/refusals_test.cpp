@@ -29,7 +29,10 @@ void check_refusal(client::BlockingClient& client, const Refused& row, boost::js
   CHECK(result.error().kind == row.kind);
   CHECK(result.error().field == row.field);
   CHECK(result.error().rule.starts_with(row.rule));
+  CHECK_FALSE(result.error().rule.empty());
   CHECK_FALSE(result.error().message.empty());
+  CHECK_FALSE(result.error().zh.empty());
+  CHECK(result.error().zh != result.error().message);
 }
 
 const boost::json::object enterprise = json(
@@ -56,12 +59,13 @@ TEST_CASE("identifiers that are wrong in any way are refused by field and standa
             "credit_code", "GB 32100"},
            {"enterprise.register", "{'division': '519999'}", invalid_field, "division",
             "GB/T 2260"},
-           {"enterprise.register", "{'contact_phone': '12'}", invalid_field, "contact_phone", ""},
+           {"enterprise.register", "{'contact_phone': '12'}", invalid_field, "contact_phone",
+            "E.164"},
            {"enterprise.register", "{'name': ''}", invalid_field, "name", "name"},
            {"enterprise.register", "{'name': 'a\\u0000b'}", invalid_field, "name", "Unicode"},
            {"enterprise.register", "{'name': 'a\\u202Eb'}", invalid_field, "name", "Unicode"},
-           {"enterprise.register", "{'name': 17}", invalid_field, "name", ""},
-           {"enterprise.register", "{'nmae': 'x'}", invalid_field, "nmae", ""},
+           {"enterprise.register", "{'name': 17}", invalid_field, "name", "type"},
+           {"enterprise.register", "{'nmae': 'x'}", invalid_field, "nmae", "unknown field"},
        })
     check_refusal(conversation.dispatcher, row, enterprise);
   for (const Refused& row : {
@@ -77,10 +81,11 @@ TEST_CASE("identifiers that are wrong in any way are refused by field and standa
             "vehicle type"},
            {"vehicle.register", "{'cargo_classes': ['general', 'antimatter']}", invalid_field,
             "cargo_classes[1]", "cargo class"},
-           {"vehicle.register", "{'max_mass_kg': 0}", invalid_field, "max_mass_kg", ""},
-           {"vehicle.register", "{'max_mass_kg': 1.5}", invalid_field, "max_mass_kg", ""},
-           {"vehicle.register", "{'max_mass_kg': '20000'}", invalid_field, "max_mass_kg", ""},
-           {"vehicle.register", "{'enterprise_id': 'ent-99'}", not_found, "enterprise_id", ""},
+           {"vehicle.register", "{'max_mass_kg': 0}", invalid_field, "max_mass_kg", "bounds"},
+           {"vehicle.register", "{'max_mass_kg': 1.5}", invalid_field, "max_mass_kg", "type"},
+           {"vehicle.register", "{'max_mass_kg': '20000'}", invalid_field, "max_mass_kg", "type"},
+           {"vehicle.register", "{'enterprise_id': 'ent-99'}", not_found, "enterprise_id",
+            "known enterprise"},
            {"vehicle.register", "{'enterprise_id': 'veh-1'}", invalid_field, "enterprise_id",
             "identifier"},
        })
@@ -101,8 +106,10 @@ TEST_CASE("identifiers that are wrong in any way are refused by field and standa
 TEST_CASE("an application that breaks a rule is told which, where in it", "[conversation][input]") {
   Conversation conversation;
   for (const Refused& row : {
-           Refused{"application.submit", "{'vehicle_id': 'veh-2'}", not_found, "vehicle_id", ""},
-           {"application.submit", "{'driver_ids': ['drv-2']}", not_found, "driver_ids[0]", ""},
+           Refused{"application.submit", "{'vehicle_id': 'veh-2'}", not_found, "vehicle_id",
+                   "known vehicle"},
+           {"application.submit", "{'driver_ids': ['drv-2']}", not_found, "driver_ids[0]",
+            "the carrier's own drivers"},
            {"application.submit", "{'driver_ids': ['drv-1', 'drv-1']}", invalid_field,
             "driver_ids[1]", "each driver once"},
            {"application.submit", "{'driver_ids': []}", invalid_field, "driver_ids", "drivers"},
@@ -110,7 +117,7 @@ TEST_CASE("an application that breaks a rule is told which, where in it", "[conv
             "only a semi-trailer"},
            {"application.submit", "{'priority': 'emergency'}", forbidden, "priority",
             "the lists set the class"},
-           {"application.submit", "{'priority': 'vip'}", invalid_field, "priority", ""},
+           {"application.submit", "{'priority': 'vip'}", invalid_field, "priority", "one of"},
            {"application.submit", "{'destination': '999999'}", invalid_field, "destination",
             "GB/T 2260"},
            {"application.submit",
@@ -126,11 +133,11 @@ TEST_CASE("an application that breaks a rule is told which, where in it", "[conv
             "{'consignments': [{'consignor_id': 'ent-1', 'consignee_id': 'ent-1', 'goods': 'x', "
             "'mass_kg': 100, 'cargo_class': 'general'}, {'consignor_id': 'ent-1', "
             "'consignee_id': 'ent-1', 'goods': 'x', 'mass_kg': -1, 'cargo_class': 'general'}]}",
-            invalid_field, "consignments[1].mass_kg", ""},
+            invalid_field, "consignments[1].mass_kg", "bounds"},
            {"application.submit",
             "{'consignments': [{'consignor_id': 'ent-1', 'consignee_id': 'ent-77', 'goods': 'x', "
             "'mass_kg': 100, 'cargo_class': 'general'}]}",
-            not_found, "consignments[0].consignee_id", ""},
+            not_found, "consignments[0].consignee_id", "known enterprise"},
            {"application.submit",
             "{'consignments': [{'consignor_id': 'ent-1', 'consignee_id': 'ent-1', 'goods': 'x', "
             "'mass_kg': 20001, 'cargo_class': 'general'}]}",
@@ -147,6 +154,58 @@ TEST_CASE("an application that breaks a rule is told which, where in it", "[conv
     check_refusal(conversation.firm, row, Conversation::application());
   // Nothing of all that left a trace.
   CHECK(must(conversation.dispatcher.call("application.list", {})).at("items").as_array().empty());
+}
+
+TEST_CASE("what is not there, or not in a state for it, is refused by a rule that has a name",
+          "[conversation][input]") {
+  Conversation conversation;
+  must(conversation.firm.call("application.submit", Conversation::application()));
+  must(conversation.dispatcher.call("vehicle.retire", {{"vehicle_id", "veh-2"}}));
+  must(conversation.dispatcher.call("slot.close", {{"slot_id", "20220505-9"}}));
+  for (const Refused& row : {
+           Refused{"enterprise.get", "{'enterprise_id': 'ent-99'}", not_found, "enterprise_id",
+                   "known enterprise"},
+           {"application.get", "{'application_id': 'app-99'}", not_found, "application_id",
+            "known application"},
+           {"application.get", "{'number': 'QTS-20220505-0099'}", not_found, "number",
+            "known application"},
+           {"application.approve", "{'application_id': 'app-99'}", not_found, "application_id",
+            "open application"},
+           {"vehicle.retire", "{'vehicle_id': 'veh-99'}", not_found, "vehicle_id", "known vehicle"},
+           {"vehicle.retire", "{'vehicle_id': 'veh-2'}", state, "vehicle_id", "retired"},
+           {"driver.retire", "{'driver_id': 'drv-99'}", not_found, "driver_id", "known driver"},
+           {"plan.get", "{'plan_id': 'plan-99'}", not_found, "plan_id", "known plan"},
+           {"pass.get", "{'pass_number': 'QTS-20220505-0099'}", not_found, "pass_number",
+            "known pass"},
+           {"pass.get", "{'application_id': 'app-1'}", not_found, "application_id", "known pass"},
+           {"pass.revoke", "{'pass_number': 'QTS-20220505-0099', 'reason': 'x'}", not_found,
+            "pass_number", "known pass"},
+           {"slot.close", "{'slot_id': '20220505-9'}", state, "slot_id", "slot closed"},
+       })
+    check_refusal(conversation.dispatcher, row, {});
+  for (const Refused& row : {
+           Refused{"visit.get", "{'visit_id': 'vis-99'}", not_found, "visit_id", "known visit"},
+           {"visit.clear", "{'visit_id': 'vis-99'}", not_found, "visit_id", "open visit"},
+           {"gate.admit",
+            "{'pass_number': 'QTS-20220505-0099', 'plate': '川A00001', 'driver_ids': ['drv-1']}",
+            not_found, "pass_number", "rule 1"},
+           {"stage.set_servers",
+            "{'stage': 'sauna', 'server': 'lane-1', 'up': false, 'reason': 'x'}", not_found,
+            "stage", "known stage"},
+           {"stage.set_servers", "{'stage': 'gate', 'server': 'door', 'up': false, 'reason': 'x'}",
+            not_found, "server", "known server"},
+           {"stage.set_servers", "{'stage': 'gate', 'server': 'lane-1', 'up': true, 'reason': 'x'}",
+            state, "up", "a change"},
+       })
+    check_refusal(conversation.gate, row, {});
+  for (const Refused& row : {
+           Refused{"user.disable", "{'user': 'nobody'}", not_found, "user", "known user"},
+           {"user.create",
+            "{'user': 'f', 'password': 'a password for tests', 'role': 'firm', "
+            "'enterprise_id': 'ent-99'}",
+            not_found, "enterprise_id", "known enterprise"},
+       })
+    check_refusal(conversation.admin, row, {});
 }
 
 TEST_CASE("a key used again with other contents is a conflict that names the field",
@@ -188,8 +247,11 @@ TEST_CASE("what the wire cannot carry is refused line by line", "[conversation][
              Contains("2^53"));
   CHECK_THAT(answer(R"({"jsonrpc":"2.0","id":1,"method":"x","params":{"s":"\ud800"}})"),
              Contains("-32700"));
-  CHECK_THAT(answer(R"({"jsonrpc":"2.0","id":1,"method":"x","params":{"n":NaN}})"),
-             Contains("-32700"));
+  for (const char* number : {"NaN", "Infinity", "-Infinity"})
+    CHECK_THAT(answer(R"({"jsonrpc":"2.0","id":1,"method":"x","params":{"n":)" +
+                      std::string(number) + "}}"),
+               Contains("-32700") && Contains("JSON, finite number") &&
+                   Contains(std::string(number) + " is no number of JSON"));
   CHECK_THAT(answer(std::string(40, '[') + std::string(40, ']')), Contains("depth"));
   CHECK_THAT(answer(R"({"jsonrpc":"2.0","id":1,"method":"sess)"), Contains("-32700"));
 }
