@@ -12,14 +12,14 @@ using namespace greenlane::harness;
 
 namespace {
 
-/// The refusal of a call, with the id that was asked for taken out of its message.
+/// The refusal of a call, with the id that was asked for taken out of what it says.
 value::Problem refusal(client::BlockingClient& client, const std::string& method,
                        const boost::json::object& params, const std::string& id) {
   const auto result = client.call(method, params);
   REQUIRE_FALSE(result);
   value::Problem problem = result.error();
-  if (const auto at = problem.message.find(id); at != std::string::npos)
-    problem.message.replace(at, id.size(), "…");
+  for (std::string* text : {&problem.message, &problem.zh})
+    if (const auto at = text->find(id); at != std::string::npos) text->replace(at, id.size(), "…");
   return problem;
 }
 
