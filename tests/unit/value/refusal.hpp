@@ -9,7 +9,8 @@
 
 namespace greenlane::value {
 
-/// The problem of a text that Value::parse refuses. It has no path: the caller adds that.
+/// The problem of a text that Value::parse refuses. It has no path: the caller adds that. It is
+/// said in both languages.
 template <class Value>
 Problem refusal_of(std::string_view text) {
   const Result<Value> result = Value::parse(text);
@@ -17,6 +18,7 @@ Problem refusal_of(std::string_view text) {
   REQUIRE_FALSE(result.has_value());
   CHECK(result.error().kind == Kind::invalid_field);
   CHECK(result.error().field.empty());
+  CHECK_FALSE(result.error().zh.empty());
   return result.error();
 }
 
