@@ -56,6 +56,8 @@ constexpr std::array labels{
     Label{"counts", "数量"},
     Label{"credit_code", "统一社会信用代码"},
     Label{"cumulative", "累计"},
+    Label{"cumulative_diverted_by_reason", "累计分流原因"},
+    Label{"cumulative_turned_away_by_reason", "累计劝返原因"},
     Label{"date", "日期"},
     Label{"day", "当日"},
     Label{"days", "各日"},
