@@ -3,9 +3,12 @@
 #include <atomic>
 #include <thread>
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
+#include "proto/codec/codec.hpp"
 #include "scheduler/simulation/wire_port.hpp"
+#include "station/report/balance.hpp"
 #include "tests/integration/harness.hpp"
 
 namespace greenlane::simulation {
@@ -28,6 +31,24 @@ ConnectionOptions connection_to(const RunningStation& station) {
 Outcome played_by_wire(const Scenario& scenario, const Progress& progress = {}) {
   const RunningStation station{setup()};
   return replay(scenario, connection_to(station), progress);
+}
+
+report::DailyReport as_report(const DayFigures& day) {
+  return codec::decode<report::DailyReport>(boost::json::parse(day.document)).value();
+}
+
+/// What does not add up in the reports as they came, each day and from each to the next.
+std::vector<std::string> imbalances_of(const std::vector<DayFigures>& days) {
+  std::vector<std::string> wrong;
+  const auto add = [&](const Day& day, const std::vector<std::string>& sentences) {
+    for (const std::string& sentence : sentences) wrong.push_back(day.text() + ": " + sentence);
+  };
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const report::DailyReport today = as_report(days[i]);
+    add(days[i].day, report::imbalances(today));
+    if (i > 0) add(days[i].day, report::imbalances(as_report(days[i - 1]), today));
+  }
+  return wrong;
 }
 
 /// Kills a station and starts it again, time after time, as long as the object lives and has not
@@ -71,6 +92,7 @@ TEST_CASE("thirteen days at a real station end with the public totals", "[qingta
   CHECK(last.inside == 16);
   CHECK(last.enterprises > 200);
   CHECK(outcome.breaches.empty());
+  CHECK(imbalances_of(outcome.days) == std::vector<std::string>{});
 
   // The daemon decides as the model does, day by day.
   const Outcome model = played_in_the_model(qingtaishan());
