@@ -16,8 +16,9 @@ namespace greenlane::ledger {
 /// When committed pages are moved from the -wal into the file.
 struct CheckpointLimits {
   int pages_busy = 1'000;  ///< with commits waiting: from this many on, without waiting for readers
-  int pages_full =
-      16'384;  ///< 64 MiB: from here on the -wal is cut to nothing as soon as it can be
+  /// From here on the -wal is cut to nothing as soon as it can be. Reached before the file has 64
+  /// MiB, where readers are kept off: what is shorter may stay long after its pages were moved.
+  int pages_full = 16'000;
 };
 
 /// A ledger in one SQLite file, DIR/greenlane.db, in WAL mode with synchronous=FULL. The only

@@ -31,3 +31,10 @@ TEST_CASE("while the ledger's -wal is too long no read is taken", "[daemon][limi
   CHECK(archive.submit([&](ledger::History&) { read.set_value(); }));
   read.get_future().get();
 }
+
+TEST_CASE("a -wal that keeps reads off is one that the ledger cuts", "[daemon][limits]") {
+  constexpr std::int64_t head_bytes = 32;
+  constexpr std::int64_t frame_bytes = 4'096 + 24;  // sqlite.org/fileformat2.html, 4.1
+  const std::int64_t pages = ledger::CheckpointLimits{}.pages_full;
+  CHECK(head_bytes + pages * frame_bytes <= Archive::wal_bytes_max);
+}
