@@ -4,6 +4,7 @@
 
 #include "station/ledger/event_table.hpp"
 #include "station/ledger/migrations.hpp"
+#include "station/ledger/projected_rows.hpp"
 #include "station/ledger/side_tables.hpp"
 
 namespace greenlane::ledger {
@@ -18,26 +19,14 @@ std::int64_t bytes_at(const std::string& path) {
 
 /// The event table has no row to count: its numbers have no gap.
 std::map<std::string, std::int64_t> rows_by_table(Connection& connection, std::int64_t events) {
-  std::map<std::string, std::int64_t> rows{{"event", events}};
+  std::map<std::string, std::int64_t> rows = projected_rows(connection);
+  rows.emplace("event", events);
   for (const auto& [table, count] : connection.rows<std::string, std::int64_t>(R"(
       SELECT 'reply', count(*) FROM reply UNION ALL
       SELECT 'credential', count(*) FROM credential UNION ALL
       SELECT 'session', count(*) FROM session UNION ALL
       SELECT 'snapshot', count(*) FROM snapshot UNION ALL
-      SELECT 'person_key', count(*) FROM person_key UNION ALL
-      SELECT 'enterprise', count(*) FROM enterprise UNION ALL
-      SELECT 'vehicle', count(*) FROM vehicle UNION ALL
-      SELECT 'driver', count(*) FROM driver UNION ALL
-      SELECT 'application', count(*) FROM application UNION ALL
-      SELECT 'consignment', count(*) FROM consignment UNION ALL
-      SELECT 'check_record', count(*) FROM check_record UNION ALL
-      SELECT 'pass', count(*) FROM pass UNION ALL
-      SELECT 'visit', count(*) FROM visit UNION ALL
-      SELECT 'stage_record', count(*) FROM stage_record UNION ALL
-      SELECT 'slot', count(*) FROM slot UNION ALL
-      SELECT 'plan', count(*) FROM plan UNION ALL
-      SELECT 'day_total', count(*) FROM day_total UNION ALL
-      SELECT 'day_count', count(*) FROM day_count)"))
+      SELECT 'person_key', count(*) FROM person_key)"))
     rows.emplace(table, count);
   return rows;
 }

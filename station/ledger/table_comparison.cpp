@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "station/ledger/json_column.hpp"
+#include "station/ledger/projected_rows.hpp"
 #include "station/ledger/table_reader.hpp"
 #include "station/model/queries.hpp"
 
@@ -222,23 +223,7 @@ void TableComparison::compare_counts(const model::Station& station) {
   rows_["visit"] = station.last_visit;
   rows_["slot"] = std::ssize(slots_);
   rows_["day_total"] = std::ssize(days_);
-  const auto counted = connection_.rows<std::string, std::int64_t>(R"(
-      SELECT 'enterprise', count(*) FROM enterprise UNION ALL
-      SELECT 'vehicle', count(*) FROM vehicle UNION ALL
-      SELECT 'driver', count(*) FROM driver UNION ALL
-      SELECT 'application', count(*) FROM application UNION ALL
-      SELECT 'application_driver', count(*) FROM application_driver UNION ALL
-      SELECT 'consignment', count(*) FROM consignment UNION ALL
-      SELECT 'check_record', count(*) FROM check_record UNION ALL
-      SELECT 'pass', count(*) FROM pass UNION ALL
-      SELECT 'visit', count(*) FROM visit UNION ALL
-      SELECT 'stage_record', count(*) FROM stage_record UNION ALL
-      SELECT 'slot', count(*) FROM slot UNION ALL
-      SELECT 'plan', count(*) FROM plan UNION ALL
-      SELECT 'policy', count(*) FROM policy UNION ALL
-      SELECT 'day_total', count(*) FROM day_total UNION ALL
-      SELECT 'day_count', count(*) FROM day_count)");
-  for (const auto& [table, count] : counted)
+  for (const auto& [table, count] : projected_rows(connection_))
     if (count != rows_[table])
       differ("table " + table + ": " + std::to_string(count) + " rows where the events give " +
              std::to_string(rows_[table]));
