@@ -1,4 +1,3 @@
-
 #include "scheduler/planning/course.hpp"
 #include "scheduler/service/methods.hpp"
 #include "scheduler/service/rows.hpp"
