@@ -6,6 +6,8 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
+#include "station/model/chinese.hpp"
+
 namespace greenlane::planning {
 namespace {
 
@@ -27,12 +29,6 @@ std::vector<Closed> by_rule(const model::Policy& policy,
     group->starts.push_back(policy.zone.clock_text(passed.slot->span.from));
   }
   return groups;
-}
-
-std::string class_zh(model::PriorityClass priority) {
-  constexpr std::array<const char*, model::priority_classes> words{"应急", "白名单", "重点产业",
-                                                                   "普通"};
-  return words[static_cast<std::size_t>(priority)];
 }
 
 /// A rule's name in Chinese; the words that the policy defines stay as they are.
@@ -73,7 +69,7 @@ Reason standing(const model::Policy& policy, const model::Application& applicati
   return {
       fmt::format("{}, {} in its class; wanted {}",
                   boost::describe::enum_to_string(application.priority, ""), ordinal(rank), window),
-      fmt::format("{}第 {} 位；希望 {}", class_zh(application.priority), rank, window)};
+      fmt::format("{}第 {} 位；希望 {}", model::in_chinese(application.priority), rank, window)};
 }
 
 void add_closed(Reason& reason, const model::Policy& policy,

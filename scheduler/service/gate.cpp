@@ -3,6 +3,7 @@
 #include "scheduler/service/methods.hpp"
 #include "scheduler/service/rows.hpp"
 #include "station/ledger/history.hpp"
+#include "station/model/chinese.hpp"
 
 namespace greenlane::service {
 
@@ -43,7 +44,8 @@ std::string wanted_number(const Work& work, const proto::PassGet& params) {
 std::vector<Problem> status_problems(const Pass& pass) {
   if (pass.status == PassStatus::valid) return {};
   const std::string status = boost::describe::enum_to_string(pass.status, "no longer valid");
-  return {{Kind::state, "token", "rule 6", "the pass is " + status, "通行证状态：" + status}};
+  return {{Kind::state, "token", "rule 6", "the pass is " + status,
+           "通行证" + std::string(in_chinese(pass.status))}};
 }
 
 }  // namespace

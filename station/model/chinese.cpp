@@ -3,9 +3,16 @@
 #include <array>
 #include <cstddef>
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/list.hpp>
+
 namespace greenlane::model {
 
 namespace {
+
+template <class Enum>
+constexpr std::size_t enumerators =
+    boost::mp11::mp_size<boost::describe::describe_enumerators<Enum>>();
 
 /// In the order of the enumerators.
 constexpr std::array<std::string_view, 11> application_states{
@@ -15,6 +22,9 @@ constexpr std::array<std::string_view, 3> visit_states{"在场", "已通关", "�
 constexpr std::array<std::string_view, 4> pass_statuses{"有效", "已使用", "已撤销", "已过期"};
 constexpr std::array<std::string_view, priority_classes> classes{"应急", "白名单", "重点产业",
                                                                  "普通"};
+static_assert(application_states.size() == enumerators<ApplicationState>);
+static_assert(visit_states.size() == enumerators<VisitState>);
+static_assert(pass_statuses.size() == enumerators<PassStatus>);
 
 }  // namespace
 
