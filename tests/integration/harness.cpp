@@ -14,6 +14,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -115,6 +116,7 @@ pid_t spawn(const std::vector<std::string>& command, const Surroundings& around)
   const pid_t child = ::fork();
   if (child == -1) fail("fork");
   if (child > 0) return child;
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that is killed leaves no program behind
   // What the test runner left open is not the program's.
   if (around.output) {
     ::dup2(*around.output, STDOUT_FILENO);
@@ -124,7 +126,7 @@ pid_t spawn(const std::vector<std::string>& command, const Surroundings& around)
     ::close_range(STDIN_FILENO, ~0U, 0);
   }
   if (around.open_files) ::setrlimit(RLIMIT_NOFILE, &*around.open_files);
-  ::execve(arguments[0], arguments.data(), variables.data());
+  ::execvpe(arguments[0], arguments.data(), variables.data());
   ::_exit(127);
 }
 
@@ -151,13 +153,9 @@ int exit_code_of(pid_t process, std::chrono::milliseconds patience) {
   return code.value_or(-1);
 }
 
-std::string program(const std::string& name) {
-  return std::string(GREENLANE_BIN_DIR) + "/" + name;
-}
-
 std::vector<std::string> command_of(const std::string& name,
                                     const std::vector<std::string>& arguments) {
-  std::vector<std::string> command{program(name)};
+  std::vector<std::string> command{std::string(GREENLANE_BIN_DIR) + "/" + name};
   command.insert(command.end(), arguments.begin(), arguments.end());
   return command;
 }
@@ -225,7 +223,7 @@ void RunningStation::start() {
 }
 
 std::vector<std::string> RunningStation::command() const {
-  return {program("greenlaned"),
+  return {setup_.programs.value_or(GREENLANE_BIN_DIR) + "/greenlaned",
           "--config",
           config_file(),
           "--data",
@@ -362,9 +360,13 @@ void RunningStation::register_firm() {
 
 Finished run_program(const std::string& name, const std::vector<std::string>& arguments,
                      std::chrono::seconds patience) {
+  return run_command(command_of(name, arguments), patience);
+}
+
+Finished run_command(const std::vector<std::string>& command, std::chrono::seconds patience) {
   const ScratchDirectory scratch;
   const int file = created(scratch.file("output"));
-  const pid_t process = spawn(command_of(name, arguments), {.output = file, .errors = file});
+  const pid_t process = spawn(command, {.output = file, .errors = file});
   ::close(file);
   const int code = exit_code_of(process, patience);
   return {code, contents(scratch.file("output"))};

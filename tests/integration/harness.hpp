@@ -48,6 +48,7 @@ struct StationSetup {
   std::optional<std::uint64_t> open_files_max;   ///< RLIMIT_NOFILE, soft and hard
   std::optional<std::uint64_t> open_files_soft;  ///< less than that, for the soft limit
   DaemonStreams streams = DaemonStreams::usual;
+  std::optional<std::string> programs;  ///< where greenlaned is, when not in the build
   std::vector<std::pair<std::string, std::string>> environment;  ///< variables to set for it
 };
 
@@ -121,7 +122,11 @@ struct Finished {
 /// when it takes longer.
 Finished run_program(const std::string& name, const std::vector<std::string>& arguments,
                      std::chrono::seconds patience = std::chrono::seconds{30});
-/// The same with a standard output that nobody reads; `output` is what came on standard error.
+/// The same for any program, by its path or found as a shell would.
+Finished run_command(const std::vector<std::string>& command,
+                     std::chrono::seconds patience = std::chrono::seconds{30});
+/// As run_program, with a standard output that nobody reads; `output` is what came on standard
+/// error.
 Finished run_program_for_nobody(const std::string& name, const std::vector<std::string>& arguments);
 
 /// The result, or a failed test that says what was refused.
