@@ -24,7 +24,7 @@ CLI::App& Commands::at(const std::string& words, const std::string& help) {
     if (!inner) {
       inner = command->add_subcommand(word);
       inner->fallthrough();
-      inner->group(command == &root_ ? "Commands" : word);
+      inner->group("Commands");
     }
     command = inner;
   }

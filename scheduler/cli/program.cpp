@@ -9,6 +9,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "scheduler/cli/chinese_help.hpp"
 #include "scheduler/cli/commands.hpp"
 #include "scheduler/cli/completion.hpp"
 #include "scheduler/cli/files.hpp"
@@ -57,6 +58,7 @@ Environment process_environment() {
 void add_help(Commands& commands) {
   CLI::App& help = commands.at("help", "Prints what there is, and the exit codes.");
   commands.run(help, [&root = commands.root()](const Console& console) {
+    if (console.settings.language == Language::zh) translate_help(root);
     // root.help() would be this command's own.
     const std::string list =
         root.get_formatter()->make_help(&root, root.get_name(), CLI::AppFormatMode::Normal);
@@ -98,11 +100,16 @@ Message sort_of(const CLI::ParseError& fault) {
   return Message::bad_argument;
 }
 
-ExitCode refuse_command_line(const CLI::App& app, const CLI::ParseError& fault, General& general) {
-  // A line that is refused sets nothing; how to speak is known from what of it was read.
+/// A line that is refused, or asks for help, sets nothing; how to speak is known from what of it
+/// was read.
+void settle_language(const CLI::App& app, General& general) {
   const std::vector<std::string> languages = app.get_option("--lang")->results();
   if (!languages.empty()) general.flags.language = languages.back();
   if (const Typed<Settings> settings = settings_of(general)) general.console.settings = *settings;
+}
+
+ExitCode refuse_command_line(const CLI::App& app, const CLI::ParseError& fault, General& general) {
+  settle_language(app, general);
   return general.console.complain(ExitCode::usage,
                                   general.console.say(sort_of(fault), fault.what()));
 }
@@ -115,6 +122,8 @@ ExitCode read_and_run(int argument_count, const char* const* arguments) {
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& asked) {  // for help or for the version
+    settle_language(app, general);
+    if (general.console.settings.language == Language::zh) translate_help(app);
     app.exit(asked);
     return ExitCode::ok;
   } catch (const CLI::ParseError& fault) {

@@ -1,0 +1,167 @@
+#include "scheduler/cli/chinese_help.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <CLI/App.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace greenlane::cli {
+
+namespace {
+
+struct Line {
+  std::string_view words;
+  std::string_view zh;
+};
+
+constexpr std::array commands{
+    Line{"", "greenlane：货运通行调度系统的命令行"},
+    Line{"login", "登录，并为之后的命令保存会话。"},
+    Line{"logout", "退出登录。"},
+    Line{"watch", "实时调度看板，按 q 退出；输出不是终端时只显示一次。"},
+    Line{"help", "列出所有命令和退出码。"},
+    Line{"completion", "命令补全。"},
+    Line{"completion bash", "输出本程序的 bash 补全脚本。"},
+    Line{"replay", "通过网络接口，在使用虚拟时钟的中转站上逐日重演一个场景。"},
+    Line{"demo", "自带服务进程，重演青台山的十三天并给出报告。"},
+    Line{"session", "会话：session.* 各方法。"},
+    Line{"session login", "建立会话，并给出可恢复它的凭证。"},
+    Line{"session resume", "在新的连接上恢复会话。"},
+    Line{"session logout", "结束会话，其凭证随之失效。"},
+    Line{"session whoami", "当前登录的是谁，有效期到何时。"},
+    Line{"enterprise", "企业：enterprise.* 各方法。"},
+    Line{"enterprise register", "按统一社会信用代码登记企业。"},
+    Line{"enterprise get", "查看一家企业。"},
+    Line{"enterprise list", "列出企业，可作发货方和收货方。"},
+    Line{"enterprise update", "修改企业的名称、区县或联系人（物流企业只能改自己的）。"},
+    Line{"vehicle", "车辆：vehicle.* 各方法。"},
+    Line{"vehicle register", "登记承运企业的车辆（物流企业只能登记自己的）。"},
+    Line{"vehicle list", "列出车辆（物流企业只见自己的）。"},
+    Line{"vehicle retire", "停用车辆（物流企业只能停用自己的）。"},
+    Line{"driver", "司机：driver.* 各方法。"},
+    Line{"driver register", "登记承运企业的司机（物流企业只能登记自己的）。"},
+    Line{"driver list", "列出司机，证件号码已遮盖（物流企业只见自己的）。"},
+    Line{"driver retire", "停用司机（物流企业只能停用自己的）。"},
+    Line{"application", "申报：application.* 各方法。"},
+    Line{"application submit", "提交申报；返回编号、排队位置和预计时段。"},
+    Line{"application get", "查看一份申报（物流企业只见自己的）。"},
+    Line{"application list", "列出申报（物流企业只见自己的）。"},
+    Line{"application withdraw", "撤回申报（物流企业只能撤回自己的）。"},
+    Line{"application reschedule", "改换到达时间窗，重新排队（物流企业只能改自己的）。"},
+    Line{"application record-checks", "为申报补充检查结果（物流企业只能补充自己的）。"},
+    Line{"application approve", "批准：预订时段并签发通行证。"},
+    Line{"application reject", "驳回申报，并说明原因。"},
+    Line{"plan", "排队计划：plan.* 各方法。"},
+    Line{"plan propose", "为每份等待的申报建议时段；不作预订。"},
+    Line{"plan get", "查看一份计划及其理由。"},
+    Line{"plan commit", "批准计划中的全部或部分安排。"},
+    Line{"slot", "时段：slot.* 各方法。"},
+    Line{"slot list", "列出一天的时段：已订和空余。"},
+    Line{"slot set-capacity", "设定时段可容纳的车数。"},
+    Line{"slot close", "关闭时段，不再接受预订。"},
+    Line{"pass", "通行证：pass.* 各方法。"},
+    Line{"pass get", "查看通行证及其凭证（物流企业只见自己的）。"},
+    Line{"pass verify", "凭证是否真实、是否仍可入场。"},
+    Line{"pass revoke", "在使用之前吊销通行证（物流企业只能吊销自己的）。"},
+    Line{"gate", "入口：gate.* 各方法。"},
+    Line{"gate check", "这辆车此刻入场会怎样，为什么。"},
+    Line{"gate arrive", "记录车辆已到入口。"},
+    Line{"gate admit", "凭通行证放行入场；在场开始。"},
+    Line{"gate turn-away", "在入口劝返，并说明原因。"},
+    Line{"gate walk-in", "为未申报而来的车辆当场申报。"},
+    Line{"visit", "在场：visit.* 各方法。"},
+    Line{"visit list", "列出昨天和今天的在场记录（物流企业只见自己的）。"},
+    Line{"visit get", "逐环节查看一次在场。"},
+    Line{"visit start-stage", "通道或泊位开始服务该车。"},
+    Line{"visit finish-stage", "服务结束，合格或不合格。"},
+    Line{"visit record-check", "补充在场内所做的检查。"},
+    Line{"visit divert", "在场途中分流，车辆离开闭环。"},
+    Line{"visit clear", "车辆已通过所需的全部环节，通关离开。"},
+    Line{"stage", "环节：stage.* 各方法。"},
+    Line{"stage set-servers", "停用或恢复通道、泊位。"},
+    Line{"station", "中转站：station.* 各方法。"},
+    Line{"station status", "此刻的中转站：环节、排队、预计等待、今日时段、累计。"},
+    Line{"station timeline", "逐时段查看一天：谁将到、已到、在场、已离开（物流企业只见自己的）。"},
+    Line{"report", "报告：report.* 各方法。"},
+    Line{"report daily", "一天的数字。"},
+    Line{"report range", "连续若干天的报告，最多 92 天。"},
+    Line{"event", "事件：event.* 各方法。"},
+    Line{"event subscribe", "从某个序号起推送事件，随后实时推送（物流企业只见自己的）。"},
+    Line{"event list", "从某个序号起列出事件（物流企业只见自己的）。"},
+    Line{"user", "用户：user.* 各方法。"},
+    Line{"user create", "创建用户。"},
+    Line{"user list", "列出用户。"},
+    Line{"user disable", "停用用户，其会话一并结束。"},
+    Line{"user set-password", "更换用户的密码；该用户的会话随之结束。"},
+    Line{"ledger", "账本：ledger.* 各方法和账本工具。"},
+    Line{"ledger verify",
+         "重放全部事件，核对链、状态和数据表；对运行中的中转站，或用 --data 对其数据目录。"},
+    Line{"ledger backup", "在中转站继续运行时，把账本复制到新文件。"},
+    Line{"ledger restore", "先检验备份，再用它替换已停止的中转站的账本。"},
+    Line{"ledger export", "逐行以 JSON 输出每个事件。"},
+    Line{"ledger stats", "账本有多大，里面有什么。"},
+    Line{"system", "系统：system.* 各方法。"},
+    Line{"system health", "中转站是否受理请求和写入。"},
+    Line{"clock", "时钟：clock.* 各方法。"},
+    Line{"clock advance", "把虚拟时钟向前拨。"},
+    Line{"rpc", "接口：rpc.* 各方法。"},
+    Line{"rpc discover", "这些方法的 OpenRPC 文档。"},
+};
+
+constexpr std::array options{
+    Line{"--help", "显示帮助并退出"},
+    Line{"--version", "显示版本并退出"},
+    Line{"--server", "中转站的监听地址（127.0.0.1:7410）"},
+    Line{"--session", "保存会话的文件"},
+    Line{"--token-file", "以该文件的第一行为会话凭证（否则用 GREENLANE_TOKEN）"},
+    Line{"--lang", "消息的语言：en 或 zh"},
+    Line{"--json", "以 JSON 输出结果"},
+    Line{"--wide", "表格显示所有列，不论多宽"},
+    Line{"--columns", "列表要显示的列名"},
+    Line{"--params", "以 JSON 给出全部参数；@FILE 表示文件，- 表示标准输入"},
+    Line{"--password-file", "密码是该文件的第一行；没有时询问"},
+};
+
+/// Of a group, what CLI11 and commands.cpp call it.
+constexpr std::array groups{Line{"Options", "选项"}, Line{"Commands", "命令"}};
+
+template <std::size_t size>
+std::optional<std::string_view> find(const std::array<Line, size>& lines, std::string_view words) {
+  const auto found = std::ranges::find(lines, words, &Line::words);
+  return found == lines.end() ? std::nullopt : std::optional(found->zh);
+}
+
+void translate_options(CLI::App& command) {
+  for (CLI::Option* option : command.get_options()) {
+    const std::vector<std::string>& names = option->get_lnames();
+    const auto zh = names.empty() ? std::nullopt : find(options, "--" + names.front());
+    if (zh) option->description(std::string(*zh));
+    if (const auto group = find(groups, option->get_group())) option->group(std::string(*group));
+  }
+}
+
+void translate(CLI::App& command, const std::string& words) {
+  if (const auto zh = find(commands, words)) command.description(std::string(*zh));
+  if (const auto group = find(groups, command.get_group())) command.group(std::string(*group));
+  translate_options(command);
+  const auto& formatter = command.get_formatter();
+  formatter->label("Usage", "用法");
+  formatter->label("OPTIONS", "选项");
+  formatter->label("SUBCOMMAND", "命令");
+  for (CLI::App* inner : command.get_subcommands({}))
+    translate(*inner, words.empty() ? inner->get_name() : words + ' ' + inner->get_name());
+}
+
+}  // namespace
+
+std::optional<std::string_view> chinese_summary(std::string_view words) {
+  return find(commands, words);
+}
+
+void translate_help(CLI::App& root) {
+  translate(root, "");
+}
+
+}  // namespace greenlane::cli
