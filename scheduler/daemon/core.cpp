@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <boost/asio/post.hpp>
+#include <boost/describe/enum_to_string.hpp>
 
 #include "proto/admin_messages.hpp"
 #include "proto/event_messages.hpp"
@@ -38,6 +39,16 @@ Result<std::string> read(const std::function<Result<std::string>(ledger::History
     log::error("history cannot be read", {{"reason", error.what()}});
     return refuse(Kind::storage, "", "history", "the ledger cannot be read at the moment");
   }
+}
+
+/// Which method was called from where, and what became of it; nothing of what was said.
+void log_call(const Request& request, const Client& client, const Outcome& outcome) {
+  const char* became = "answered";
+  if (!outcome) became = "answered later";
+  if (outcome && !*outcome) became = boost::describe::enum_to_string(outcome->error().kind, "");
+  log::debug(
+      "called",
+      {{"method", request.method->name}, {"address", client.address()}, {"outcome", became}});
 }
 
 /// The answers to what one read brought, held together and sent together.
@@ -134,6 +145,7 @@ void Core::serve(const std::shared_ptr<Client>& client, std::vector<Request> req
   for (Request& request : requests) {
     const Errand errand{caller, std::move(request.from)};
     Outcome outcome = answer(errand, request, time_.now());
+    if (log::writes_debug()) log_call(request, *client, outcome);
     if (outcome) replies.push_back(Reply{errand.to, *std::move(outcome)});
   }
   hold_all(journal_, client, std::move(replies));

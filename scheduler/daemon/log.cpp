@@ -50,9 +50,10 @@ class Writer {
   explicit Writer(level_enum least) : least_(least) { logger_.set_pattern("%v"); }
 
   void write(level_enum level, std::string_view event, Fields fields) {
-    if (level < least_) return;
+    if (!writes(level)) return;
     if (!thread_.submit([this, line = line_of(level, event, fields)] { put(line); })) ++dropped_;
   }
+  bool writes(level_enum level) const { return level >= least_; }
   void stop() { thread_.stop(); }
 
  private:
@@ -84,6 +85,10 @@ Field::Field(std::string_view name, std::string_view text) : name_(name), json_(
 
 void open(policy::LogLevel level) {
   writer() = std::make_unique<Writer>(level_of(level));
+}
+
+bool writes_debug() {
+  return writer() && writer()->writes(spdlog::level::debug);
 }
 
 void close() {

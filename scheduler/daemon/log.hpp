@@ -39,6 +39,8 @@ std::string quoted(std::string_view text);
 /// waiting for a reader of the log, lines are dropped and counted. Once, before any other thread
 /// starts.
 void open(policy::LogLevel level);
+/// Whether debug lines are written: to be asked where making one costs something.
+bool writes_debug();
 /// Writes what is still queued. After it nothing is logged.
 void close();
 

@@ -1,10 +1,15 @@
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include "tests/integration/harness.hpp"
@@ -38,6 +43,22 @@ rlim_t highest_descriptor(pid_t process) {
        std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/fd"))
     highest = std::max<rlim_t>(highest, std::stoul(entry.path().filename().string()));
   return highest;
+}
+
+/// In how many seconds the kernel asks whether the peer of a connection to this port still lives;
+/// none when it never does. As /proc/net/tcp tells it.
+std::optional<double> asks_after_peer_in(std::uint16_t port) {
+  std::ifstream connections("/proc/net/tcp");
+  const std::string local = fmt::format("0100007F:{:04X}", port);
+  for (std::string line; std::getline(connections, line);) {
+    std::istringstream row(line);
+    std::string number, from, to, state, queues, timer;
+    row >> number >> from >> to >> state >> queues >> timer;
+    const bool established = from == local && state == "01";
+    const bool keeps_alive = timer.starts_with("02:");
+    if (established && keeps_alive) return std::stoi(timer.substr(3), nullptr, 16) / 100.0;
+  }
+  return std::nullopt;
 }
 
 void set_open_files(pid_t process, rlim_t soft) {
@@ -179,6 +200,16 @@ TEST_CASE("a connection that says nothing ends", "[daemon][limits]") {
   RawClient silent{station.rpc_port()};
   CHECK(silent.rest(10s) == "");
   CHECK(logged(station, "first_line_timeout"));
+}
+
+TEST_CASE("a peer that vanishes without a word is asked for within a minute", "[daemon][limits]") {
+  RunningStation station;
+  RawClient client{station.rpc_port()};
+  client.send(health);
+  REQUIRE(client.line());
+  const auto seconds = asks_after_peer_in(station.rpc_port());
+  REQUIRE(seconds);
+  CHECK(*seconds <= 60);
 }
 
 TEST_CASE("whoever guesses passwords has to wait", "[daemon][limits]") {
