@@ -14,7 +14,6 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -116,7 +115,6 @@ pid_t spawn(const std::vector<std::string>& command, const Surroundings& around)
   const pid_t child = ::fork();
   if (child == -1) fail("fork");
   if (child > 0) return child;
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that is killed leaves no program behind
   // What the test runner left open is not the program's.
   if (around.output) {
     ::dup2(*around.output, STDOUT_FILENO);
@@ -282,7 +280,7 @@ void RunningStation::wait_until_ready(int standard_output) {
     kill();
     throw std::runtime_error("greenlaned did not start: " + line + log());
   }
-  rpc_port_ = port_after(line, "rpc=");
+  if (rpc_port_ == 0) rpc_port_ = port_after(line, "rpc=");  // and the same at every start
   http_port_ = port_after(line, "http=");
 }
 

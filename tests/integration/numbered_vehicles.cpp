@@ -1,12 +1,25 @@
 #include "tests/integration/numbered_vehicles.hpp"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace greenlane::harness {
 
+namespace {
+
+/// Five digits and the letter of one of ten offices: a million plates.
+std::string plate_text(int number) {
+  constexpr std::string_view offices = "ABCDEFGHJK";
+  return fmt::format("川{}{:05}", offices.at(static_cast<std::size_t>(number / 100'000)),
+                     number % 100'000);
+}
+
+}  // namespace
+
 boost::json::object numbered_vehicle(int number) {
   return {{"enterprise_id", "ent-1"},
-          {"plate", fmt::format("川A{:05}", number)},
+          {"plate", plate_text(number)},
           {"vehicle_type", "heavy_truck"},
           {"max_mass_kg", 20'000},
           {"cargo_classes", boost::json::array{"general"}},
