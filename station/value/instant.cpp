@@ -19,6 +19,9 @@ using std::chrono::year_month_day;
 
 constexpr int year_min = 1970;
 constexpr int year_max = 9999;
+// An instant keeps a year's distance, so that its day can be written in every zone.
+constexpr int instant_year_min = year_min + 1;
+constexpr int instant_year_max = year_max - 1;
 
 std::unexpected<Problem> refuse_time(std::string message, std::string zh) {
   return refuse(Kind::invalid_field, "", "ISO 8601", std::move(message), std::move(zh));
@@ -108,9 +111,9 @@ Result<Instant> parse_instant(std::string_view text) {
                        "没有这样的钟点：应为 00:00:00 至 23:59:59");
   const Instant instant = sys_days{*date} + clock->since_midnight() - *offset;
   const int year = year_of(floor<days>(instant));
-  if (year < year_min || year > year_max)
-    return refuse_time("the year is out of range: 1970 to 9999 in UTC would be accepted",
-                       "年份超出范围：应为协调世界时 1970 至 9999");
+  if (year < instant_year_min || year > instant_year_max)
+    return refuse_time("the year is out of range: 1971 to 9998 in UTC would be accepted",
+                       "年份超出范围：应为协调世界时 1971 至 9998");
   return instant;
 }
 

@@ -25,7 +25,7 @@ inline Instant instant_of(std::int64_t milliseconds) {
 
 /// Reads ISO 8601 with seconds (and up to three decimals) and an offset or Z, such as
 /// "2022-05-05T09:00:00+08:00". An instant without an offset is refused: it would be a guess.
-/// Years 1970 to 9999. Refuses with field "" and rule "ISO 8601".
+/// Years 1971 to 9998 in UTC. Refuses with field "" and rule "ISO 8601".
 Result<Instant> parse_instant(std::string_view text);
 
 /// "2022-05-05T01:00:00Z", with ".250" where it is not a whole second.

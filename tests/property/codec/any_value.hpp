@@ -77,7 +77,7 @@ T any_integer() {
 /// Milliseconds from 1970 to the last day of 9999.
 template <class T>
 T any_instant() {
-  return Instant{Duration{pick(0, 253'402'214'400'000)}};
+  return Instant{Duration{pick(31'536'000'000, 253'370'764'800'000)}};
 }
 
 template <class T>
