@@ -177,8 +177,20 @@ Result<void> acceptable(const Question& question, const Trip& trip) {
     return refuse(Kind::invalid_field, "needed_by", "after the window's start",
                   "the goods are needed before the truck wants to come",
                   "最晚送达时间须晚于时间窗的开始");
-  for (std::size_t i = 0; i < trip.checks.size(); ++i)
-    if (Result<void> check = acceptable_check(question, trip.driver_ids, trip.checks[i]); !check)
+  return acceptable_checks(question, trip.driver_ids, trip.checks, 0);
+}
+
+Result<void> acceptable_checks(const Question& question, const std::vector<DriverId>& drivers,
+                               const std::vector<CheckRecord>& checks, std::size_t recorded) {
+  if (recorded + checks.size() > checks_max)
+    return refuse(
+        Kind::invalid_field, "checks", "checks of an application",
+        fmt::format("{} checks are recorded and {} more are given; {} in all are accepted",
+                    recorded, checks.size(), checks_max),
+        fmt::format("已记录 {} 项检查，又填写了 {} 项；总共最多 {} 项", recorded, checks.size(),
+                    checks_max));
+  for (std::size_t i = 0; i < checks.size(); ++i)
+    if (Result<void> check = acceptable_check(question, drivers, checks[i]); !check)
       return std::unexpected(within(fmt::format("checks[{}]", i), check.error()));
   return {};
 }

@@ -57,6 +57,10 @@ Result<Events> decide_on(const Question& question, const AdvanceClock& command) 
 
 Result<Events> decide_on(const Question& question, const CreateUser& command) {
   const bool firm = command.role == Role::firm;
+  if (command.user.text() == station_user)
+    return refuse(Kind::invalid_field, "user", "the station's own name",
+                  "what the clock brings about is signed \"station\"",
+                  "“station”是时钟事件的署名，不能用作用户名");
   if (question.station.users.contains(command.user))
     return refuse(Kind::conflict, "user", "one user a name",
                   "there is a user \"" + command.user.text() + "\" already",

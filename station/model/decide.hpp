@@ -54,9 +54,18 @@ Result<Events> decide_on(const Question& question, const DivertTruck& command);
 Result<Events> decide_on(const Question& question, const ClearTruck& command);
 Result<Events> decide_on(const Question& question, const SetServer& command);
 
+/// The slot, when it is not over and no later than a window that may be asked for today can reach.
+Result<Slot> slot_ahead(const Question& question, SlotId id);
+
 /// The rules that a trip must meet to be filed: registered parties, cargo, mass, window, checks.
 Result<void> acceptable(const Question& question, const Trip& trip);
 Result<void> acceptable_window(const Question& question, const Interval& window);
+/// Checks of one application: more than any station asks for, so that whoever sends the same again
+/// and again does not fill memory, lists and ledger.
+inline constexpr std::size_t checks_max = 100;
+/// Checks to be added to so many that are recorded.
+Result<void> acceptable_checks(const Question& question, const std::vector<DriverId>& drivers,
+                               const std::vector<CheckRecord>& checks, std::size_t recorded);
 /// A check that the policy knows, about someone who is on the truck, made no later than now.
 Result<void> acceptable_check(const Question& question, const std::vector<DriverId>& drivers,
                               const CheckRecord& check);

@@ -80,11 +80,11 @@ Result<Events> decide_on(const Question& question, const RecordChecks& command) 
   if (command.checks.empty())
     return refuse(Kind::invalid_field, "checks", "one check at least", "no check is given",
                   "未填写检查");
-  for (std::size_t i = 0; i < command.checks.size(); ++i)
-    if (Result<void> check =
-            acceptable_check(question, (*application)->trip.driver_ids, command.checks[i]);
-        !check)
-      return std::unexpected(within(fmt::format("checks[{}]", i), check.error()));
+  const Trip& trip = (*application)->trip;
+  if (Result<void> accepted =
+          acceptable_checks(question, trip.driver_ids, command.checks, trip.checks.size());
+      !accepted)
+    return std::unexpected(accepted.error());
   return Events{ChecksRecorded{command.application_id, command.checks}};
 }
 
@@ -142,7 +142,7 @@ Result<Events> decide_on(const Question& question, const ApproveApplication& com
 
   const std::optional<SlotId> wanted = command.slot_id ? command.slot_id : application.slot;
   const Result<Slot> slot =
-      wanted ? slot_at(station, *wanted) : first_slot(station, application, question.now);
+      wanted ? slot_ahead(question, *wanted) : first_slot(station, application, question.now);
   if (!slot) return std::unexpected(slot.error());
   if (Result<void> takes = slot_takes(station, *slot, application, question.now); !takes)
     return std::unexpected(takes.error());

@@ -5,17 +5,20 @@
 
 namespace greenlane::model {
 
-namespace {
-
 Result<Slot> slot_ahead(const Question& question, SlotId id) {
   Result<Slot> slot = slot_at(question.station, id);
-  if (slot && slot->span.to <= question.now)
+  if (!slot) return slot;
+  if (slot->span.to <= question.now)
     return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + id.text() + " is over",
                   "时段 " + id.text() + " 已结束");
+  const Policy& policy = question.station.policy;
+  const Day last_window = policy.zone.day_of(question.now).plus(policy.booking_days_max);
+  const Day last = policy.zone.day_of(policy.zone.span(last_window).to + policy.window_max);
+  if (id.day > last)
+    return refuse(Kind::invalid_field, "slot_id", "booking_days_max",
+                  "today there are slots up to " + last.text(), "今天可用的时段到 " + last.text());
   return slot;
 }
-
-}  // namespace
 
 Result<Events> decide_on(const Question& question, const SetSlotCapacity& command) {
   Result<Slot> slot = slot_ahead(question, command.slot_id);

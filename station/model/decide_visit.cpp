@@ -98,6 +98,11 @@ Result<Events> decide_on(const Question& question, const FinishStage& command) {
 Result<Events> decide_on(const Question& question, const RecordVisitCheck& command) {
   const Result<const Visit*> visit = visit_inside(question, command.visit_id);
   if (!visit) return std::unexpected(visit.error());
+  const std::size_t most = 2 * checks_max;  // those of its application, and as many inside
+  if ((*visit)->checks.size() >= most)
+    return refuse(Kind::invalid_field, "visit_id", "checks of a visit",
+                  fmt::format("{} checks are recorded, and more are not accepted", most),
+                  fmt::format("已记录 {} 项检查，不再接受更多", most));
   if (Result<void> check = acceptable_check(question, (*visit)->drivers, command.check); !check)
     return std::unexpected(check.error());
   return Events{VisitCheckRecorded{command.visit_id, command.check}};

@@ -30,7 +30,10 @@ struct User {
 };
 BOOST_DESCRIBE_STRUCT(User, (), (name, role, enterprise, disabled))
 
-/// Who asks. The station itself (the clock, the start) acts as an admin named "station".
+/// Whom the ledger names where the clock or the start brought something about; no user has it.
+inline constexpr std::string_view station_user = "station";
+
+/// Who asks. The station itself (the clock, the start) acts as an admin named `station_user`.
 struct Actor {
   Word user;
   Role role{};

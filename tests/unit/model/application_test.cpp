@@ -55,6 +55,19 @@ TEST_CASE("an application names a truck and drivers of one carrier", "[applicati
   }
 }
 
+TEST_CASE("an application has a hundred checks at most, however they come", "[application]") {
+  Scene scene;
+  Trip trip = scene.trip();
+  trip.checks.assign(101, test_of(trip, "05:00"));
+  CHECK(refused_trip(scene, trip).field == "checks");
+  trip.checks.resize(99);
+  const ApplicationId id = scene.file(trip);
+  const std::vector<CheckRecord> two(2, test_of(trip, "05:30"));
+  CHECK(refusal(scene, RecordChecks{id, two}).rule == "checks of an application");
+  scene.must(RecordChecks{id, {two.front()}});
+  CHECK(refusal(scene, RecordChecks{id, {two.front()}}).field == "checks");
+}
+
 TEST_CASE("an application says what the truck carries", "[application]") {
   Scene scene;
   Trip trip = scene.trip();

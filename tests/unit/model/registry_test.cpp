@@ -120,6 +120,9 @@ TEST_CASE("a user of a firm acts for an enterprise, and no other user does", "[r
   CHECK(refusal(scene, CreateUser{name, Role::firm, EnterpriseId{99}}, admin()).kind ==
         Kind::not_found);
 
+  CHECK(refusal(scene, CreateUser{good<Word>("station"), Role::dispatcher, {}}, admin()).field ==
+        "user");  // the clock's own name
+
   scene.must(CreateUser{name, Role::firm, carrier}, admin());
   CHECK(refusal(scene, CreateUser{name, Role::admin, {}}, admin()).kind == Kind::conflict);
   CHECK(scene.run(SetPassword{name}, admin()));
