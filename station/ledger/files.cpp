@@ -83,6 +83,12 @@ std::int64_t size_of(const FileHandle& file, const std::string& path) {
   return status.st_size;
 }
 
+std::int64_t names_of(const FileHandle& file, const std::string& path) {
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0) fail(path);
+  return static_cast<std::int64_t>(status.st_nlink);
+}
+
 void sync(const FileHandle& file, const std::string& path) {
   if (::fsync(file.get()) != 0) fail(path);
 }

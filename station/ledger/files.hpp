@@ -36,6 +36,8 @@ FileHandle open_or_create(const std::string& path);
 std::string parent_of(const std::string& path);
 bool exists(const std::string& path);
 std::int64_t size_of(const FileHandle& file, const std::string& path);
+/// How many names the file has in directories; 0 once it was removed.
+std::int64_t names_of(const FileHandle& file, const std::string& path);
 
 /// Waits until the file's contents are on the disk.
 void sync(const FileHandle& file, const std::string& path);

@@ -85,7 +85,7 @@ Head SqliteLedger::write(const std::vector<Unit>& units) {
 }
 
 Outcome SqliteLedger::commit(const std::vector<Unit>& units) {
-  if (in_doubt_) return Outcome::in_doubt;
+  if (in_doubt_ || removed()) return Outcome::in_doubt;
   try {
     Transaction transaction(*connection_);
     const Head reached = write(units);
@@ -97,6 +97,14 @@ Outcome SqliteLedger::commit(const std::vector<Unit>& units) {
   } catch (const Damaged& error) {
     return failed(SQLITE_CORRUPT, error.what());
   }
+}
+
+/// A file that has lost its name takes commits as before, and they are gone with the process.
+bool SqliteLedger::removed() {
+  if (names_of(file_, path_) > 0) return false;
+  failure_ = path_ + " was removed";
+  in_doubt_ = true;
+  return true;
 }
 
 Outcome SqliteLedger::failed(int code, const std::string& what) {

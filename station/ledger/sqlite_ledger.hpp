@@ -55,6 +55,7 @@ class SqliteLedger final : public Ledger {
   Head write(const std::vector<Unit>& units);
   Outcome failed(int code, const std::string& what);
   bool file_ends_at_head();
+  bool removed();
   void move_pages(int mode);
 
   std::string path_;
