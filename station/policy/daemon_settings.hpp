@@ -11,14 +11,14 @@ namespace greenlane::policy {
 
 /// What one connection may take before it is told which limit it met.
 struct ConnectionLimits {
-  std::size_t line_bytes_max = 0;         ///< of one message, without its line end
-  std::size_t depth_max = 0;              ///< of nested arrays and objects
-  std::size_t batch_max = 0;              ///< requests in one batch
-  std::size_t in_flight_max = 0;          ///< requests that have no reply yet; then reading stops
-  std::size_t connections_max = 0;        ///< at once; 0: as many as the file limit allows
-  std::size_t outbox_bytes_max = 0;       ///< not yet taken by the reader; then it is dropped
-  std::chrono::seconds write_timeout{0};  ///< for a reader that takes nothing
-  std::chrono::seconds idle_timeout{0};   ///< without a message in either direction
+  std::size_t line_bytes_max = 0;    ///< of one message, without its line end
+  std::size_t depth_max = 0;         ///< of nested arrays and objects
+  std::size_t batch_max = 0;         ///< requests in one batch
+  std::size_t in_flight_max = 0;     ///< requests that have no reply yet; then reading stops
+  std::size_t connections_max = 0;   ///< at once; 0: as many as the file limit allows
+  std::size_t outbox_bytes_max = 0;  ///< replies not yet taken; from half of it on nothing is read
+  std::chrono::seconds write_timeout{0};       ///< for a reader that takes nothing
+  std::chrono::seconds idle_timeout{0};        ///< without a message in either direction
   std::chrono::seconds first_line_timeout{0};  ///< from the connection to its first whole line
 
   bool operator==(const ConnectionLimits&) const = default;

@@ -162,9 +162,10 @@ constexpr std::array all{
             "Requests without a reply yet; at the limit the daemon stops reading.", "256"),
     integer("daemon.connection.connections_max", 0, 1'000'000, "0 to 1000000",
             "Connections at once; 0: as many as the file limit allows.", "0"),
-    integer(
-        "daemon.connection.outbox_bytes_max", 65'536, 1'073'741'824, "65536 to 1073741824 bytes",
-        "Replies that the reader has not taken yet; over it the connection is closed.", "8388608"),
+    integer("daemon.connection.outbox_bytes_max", 65'536, 1'073'741'824,
+            "65536 to 1073741824 bytes",
+            "Replies that wait for one client: from half of it on nothing more is read from it.",
+            "8388608"),
     integer("daemon.connection.write_timeout_seconds", 1, 3600, "1 to 3600 seconds",
             "How long a reader may take nothing at all.", "30"),
     integer("daemon.connection.idle_timeout_seconds", 1, 86'400, "1 to 86400 seconds",

@@ -34,11 +34,32 @@ Configuration read(const Reader& file) {
 
 }  // namespace
 
+namespace {
+
+/// Where a line begins that is longer than anyone writes; none when there is none. A name of tens
+/// of thousands of parts takes toml++ deeper than the stack.
+std::optional<int> long_line(std::string_view text) {
+  int number = 1;
+  while (!text.empty()) {
+    const std::size_t length = std::min(text.find('\n'), text.size());
+    if (length > line_bytes_max) return number;
+    text.remove_prefix(std::min(length + 1, text.size()));
+    ++number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::expected<Configuration, Faults> load(std::string_view text, std::string file_name) {
   if (text.size() > file_bytes_max)
     return std::unexpected(Faults{
         {std::move(file_name), 1, 1, "", "file size",
          fmt::format("the file has {} bytes; the most is {}", text.size(), file_bytes_max)}});
+  if (const auto line = long_line(text))
+    return std::unexpected(
+        Faults{{std::move(file_name), *line, 1, "", "line length",
+                fmt::format("the line is longer than {} bytes", line_bytes_max)}});
   Faults faults;
   try {
     const toml::table file = toml::parse(text, std::string_view(file_name));

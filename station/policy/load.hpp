@@ -19,6 +19,7 @@ struct Configuration {
 
 /// The largest file that is looked at: room for lists of 100,000 enterprises.
 inline constexpr std::size_t file_bytes_max = 4 * 1024 * 1024;
+inline constexpr std::size_t line_bytes_max = 4096;
 
 /// Reads a configuration (TOML 1.0; docs/configuration.md lists every key). Answers either a
 /// configuration in which every rule holds, or every fault at once in the file's order; only a text

@@ -205,3 +205,13 @@ TEST_CASE("a file above the size limit is not even looked at", "[policy]") {
   REQUIRE_FALSE(loaded);
   CHECK(loaded.error()[0].rule == "file size");
 }
+
+TEST_CASE("a line longer than anyone writes is refused before it is understood", "[policy]") {
+  std::string deep = "[station]\na";
+  for (int i = 0; i < 50'000; ++i) deep += ".a";
+  const auto loaded = load(deep + " = 1\n", "deep.toml");
+  REQUIRE_FALSE(loaded);
+  REQUIRE(loaded.error().size() == 1);
+  CHECK(loaded.error().front().text().starts_with(
+      "deep.toml:2: line length: the line is longer than 4096 bytes"));
+}
