@@ -146,7 +146,7 @@ BOOST_DESCRIBE_STRUCT(ChecksOfApplication, (), (application_id, state, checks, m
 /// application.approve: decided against the state of this moment, whatever was predicted.
 struct ApplicationApprove {
   ApplicationId application_id;   ///< the application
-  std::optional<SlotId> slot_id;  ///< absent: the plan's, or else the first that fits the window
+  std::optional<SlotId> slot_id;  ///< any, also outside the window; absent: the plan's or the first
   std::optional<IdempotencyKey> idempotency_key;  ///< the same key: the same reply, no second event
 };
 BOOST_DESCRIBE_STRUCT(ApplicationApprove, (), (application_id, slot_id, idempotency_key))

@@ -64,7 +64,8 @@ firm, as if there were no such thing.
 
 The reply to a write leaves once its events are durable. Every write takes an `idempotency_key`:
 the same key, by the same user to the same method, gives the same reply and no second event; with
-other params it is a `conflict` that names the field. After `storage` or a lost connection the
+other params it is a `conflict` that names the field (of a password, which is not kept, only that
+one was given is compared). After `storage` or a lost connection the
 outcome is unknown: ask again with the same key.
 
 ## Errors

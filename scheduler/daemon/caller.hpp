@@ -41,7 +41,8 @@ using Post = std::function<void(std::function<void()>)>;
 /// What a caller is told when what it asked for, or what its answer rested on, may be lost.
 inline Problem outcome_unknown() {
   return {Kind::storage, "", "durable before answered",
-          "the ledger could not confirm it: ask again with the same idempotency key"};
+          "the ledger could not confirm it: ask again with the same idempotency key",
+          "账本未能确认结果：请用同一个幂等键重试"};
 }
 
 }  // namespace greenlane::daemon

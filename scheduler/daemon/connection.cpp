@@ -200,7 +200,6 @@ void Connection::write(const std::vector<Reply>& replies) {
 void Connection::flush() {
   if (!socket_.is_open()) return;
   backlog_bytes_ = outbox_.size() + sending_.size() - sent_;
-  if (outbox_.size() > around_.limits.outbox_bytes_max) return drop("outbox_bytes_max");
   if (!sending_.empty()) return;
   if (outbox_.empty()) return end_when_answered();
   sending_.swap(outbox_);

@@ -27,7 +27,14 @@ Post posting_to(asio::io_context& loop) {
 
 std::unexpected<Problem> refuse_role(const proto::MethodInfo& method) {
   return refuse(Kind::forbidden, "", "roles",
-                std::string(method.name) + " is for: " + method.roles.text());
+                std::string(method.name) + " is for: " + method.roles.text(),
+                std::string(method.name) + " 只限：" + method.roles.text());
+}
+
+std::unexpected<Problem> too_much_at_once() {
+  return refuse(Kind::overloaded, "", "outbox_bytes_max",
+                "the replies to what was sent before it, at once, are long: send it again",
+                "之前一并发来的请求，其答复已很长：请重新发送此请求");
 }
 
 /// Reads history; a disk that fails is an answer, too.
@@ -37,7 +44,8 @@ Result<std::string> read(const std::function<Result<std::string>(ledger::History
     return later(history);
   } catch (const std::exception& error) {
     log::error("history cannot be read", {{"reason", error.what()}});
-    return refuse(Kind::storage, "", "history", "the ledger cannot be read at the moment");
+    return refuse(Kind::storage, "", "history", "the ledger cannot be read at the moment",
+                  "账本此刻无法读取");
   }
 }
 
@@ -68,6 +76,7 @@ Core::Core(Parts parts)
       key_(parts.key),
       archive_(parts.archive),
       metrics_(parts.metrics),
+      replies_bytes_max_(parts.settings.connection.outbox_bytes_max / 2),
       journal_(parts.ledger, state_, key_, metrics_, posting_to(loop_),
                {.durable = [this](std::int64_t seq) { subscriptions_.serve_to(seq); },
                 .in_doubt = std::move(parts.in_doubt)}),
@@ -76,11 +85,12 @@ Core::Core(Parts parts)
       system_(state_, journal_, parts.ledger, metrics_, std::move(parts.data_directory)),
       subscriptions_(
           archive_,
-          [this](const Client& client) -> std::optional<model::Actor> {
+          [this](const Client& client) -> std::optional<Subscriptions::Reader> {
             const auto found = callers_.find(&client);
             if (found == callers_.end()) return std::nullopt;
             auto actor = sessions_.actor_of(*found->second, time_.now());
-            return actor ? std::optional(*std::move(actor)) : std::nullopt;
+            if (!actor) return std::nullopt;
+            return Subscriptions::Reader{*std::move(actor), state_.service.station().policy.zone};
           },
           posting_to(loop_)),
       thread_([this] { loop_.run(); }) {}
@@ -138,13 +148,17 @@ std::shared_ptr<Caller> Core::caller_of(const std::shared_ptr<Client>& client) {
   return caller;
 }
 
-/// One read of one client: each request in its order, the answers together.
+/// One read of one client: each request in its order, the answers together. They wait in memory
+/// until they are durable, so that what one read can ask for has a limit.
 void Core::serve(const std::shared_ptr<Client>& client, std::vector<Request> requests) {
   const std::shared_ptr<Caller> caller = caller_of(client);
   std::vector<Reply> replies;
+  std::size_t bytes = 0;
   for (Request& request : requests) {
     const Errand errand{caller, std::move(request.from)};
-    Outcome outcome = answer(errand, request, time_.now());
+    Outcome outcome =
+        bytes > replies_bytes_max_ ? too_much_at_once() : answer(errand, request, time_.now());
+    if (outcome && *outcome) bytes += (*outcome)->size();
     if (log::writes_debug()) log_call(request, *client, outcome);
     if (outcome) replies.push_back(Reply{errand.to, *std::move(outcome)});
   }
@@ -165,7 +179,10 @@ Outcome Core::answer(const Errand& errand, const Request& request, Instant now) 
                                            .in_full = actor && actor->role == model::Role::admin});
   if (!actor) return std::unexpected(actor.error());
   if (!method.roles.include(actor->role)) return refuse_role(method);
-  if (method.effect == proto::Effect::writes && !journal_.open())
+  // What was written once is answered again, whether or not more can be written.
+  if (method.effect == proto::Effect::writes && !journal_.open() &&
+      state_.service.is_new(
+          {.method = method.name, .params = request.params, .actor = *actor, .now = now}))
     return std::unexpected(journal_.closed());
   return answer_for(errand, request, *actor, now);
 }
@@ -200,7 +217,8 @@ Outcome Core::call(const Errand& errand, const service::Call& call) {
 Outcome Core::advance_clock(const Errand& errand, service::Call call) {
   if (!time_.is_virtual())
     return refuse(Kind::state, "", "virtual clock",
-                  "only a daemon started with --clock virtual has a clock that can be moved");
+                  "only a daemon started with --clock virtual has a clock that can be moved",
+                  "只有以 --clock virtual 启动的服务进程，其时钟才能拨动");
   const auto request = decoded<proto::ClockAdvance>(call.params);
   if (request && request->to > call.now && state_.service.is_new(call)) {
     time_.advance(request->to);
@@ -268,7 +286,8 @@ void Core::read_later(const Errand& errand,
     if (!queued)
       errand.answer(refuse(Kind::overloaded, "", "history reads",
                            "too many reads of history wait, or the ledger is being put in order: "
-                           "try again in a moment"));
+                           "try again in a moment",
+                           "等待读取历史的请求过多，或账本正在整理：请稍后再试"));
   });
 }
 

@@ -88,6 +88,7 @@ class Core : public Backend {
   credential::PassKey key_;
   Archive& archive_;
   Metrics& metrics_;
+  const std::size_t replies_bytes_max_;
   Journal journal_;
   Timekeeper time_;
   SessionDesk sessions_;

@@ -77,11 +77,17 @@ ledger::Recovered recover(ledger::Ledger& ledger) {
 }
 
 /// The key that passes are made with. A ledger that has events and no key beside it is incomplete:
-/// a new key would make every pass that was issued worthless.
+/// a new key would make every pass that was issued worthless. A key without events has lost its
+/// ledger: beginning anew would hide that.
 credential::PassKey station_key(const std::string& directory, const ledger::Head& head) {
   return step(ExitCode::data, [&] {
     if (head.seq > 0 && !std::filesystem::exists(directory + "/pass.key"))
       throw std::runtime_error(directory + "/pass.key is missing: put it back from the backup");
+    if (head.seq == 0 && std::filesystem::exists(directory + "/pass.key"))
+      throw std::runtime_error(
+          directory +
+          "/greenlane.db has no events and pass.key is of a station that had some: restore the "
+          "ledger from a backup, or remove pass.key to begin a new station");
     return credential::open_pass_key(directory);
   });
 }
@@ -97,10 +103,12 @@ Clock clock_of(const ClockOption& option, const ledger::Recovered& recovered) {
 
 std::string over_the_limit(std::size_t connections_max) {
   std::string line;
-  proto::write_error(line, proto::RequestId{},
-                     Problem{Kind::overloaded, "", "connections_max",
-                             "this station serves at most " + std::to_string(connections_max) +
-                                 " connections at once: try again later"});
+  proto::write_error(
+      line, proto::RequestId{},
+      Problem{Kind::overloaded, "", "connections_max",
+              "this station serves at most " + std::to_string(connections_max) +
+                  " connections at once: try again later",
+              "本站同时最多服务 " + std::to_string(connections_max) + " 个连接：请稍后再试"});
   return line + "\n";
 }
 

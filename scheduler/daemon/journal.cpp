@@ -32,10 +32,11 @@ Problem Journal::closed() const {
   switch (phase_) {
     case Phase::open:
       return {Kind::overloaded, "", "writes on their way",
-              "the disk is behind: try again in a moment"};
+              "the disk is behind: try again in a moment", "磁盘写入滞后：请稍后再试"};
     case Phase::full:
       return {Kind::storage, "", "disk full",
-              "the ledger's disk has no room, nothing was written: ask again with the same key"};
+              "the ledger's disk has no room, nothing was written: ask again with the same key",
+              "账本所在磁盘已满，未作任何写入：请用同一个键重试"};
     case Phase::in_doubt:
       break;
   }

@@ -15,17 +15,19 @@ namespace {
 using credential::Secret;
 
 std::unexpected<Problem> refuse_login() {
-  return refuse(Kind::unauthenticated, "", "login", "wrong user or password");
+  return refuse(Kind::unauthenticated, "", "login", "wrong user or password", "用户名或密码错误");
 }
 
 std::unexpected<Problem> refuse_session() {
   return refuse(Kind::unauthenticated, "", "session",
-                "no session, or one that has ended: use session.login");
+                "no session, or one that has ended: use session.login",
+                "没有会话，或会话已结束：请用 session.login 登录");
 }
 
 std::unexpected<Problem> too_many_wait() {
   return refuse(Kind::overloaded, "", "login.hash_queue_max",
-                "too many passwords wait to be checked: try again in a moment");
+                "too many passwords wait to be checked: try again in a moment",
+                "等待核对的密码过多：请稍后再试");
 }
 
 template <class Row>
@@ -74,11 +76,13 @@ Outcome SessionDesk::login(const Errand& errand, const boost::json::object& para
   auto request = decoded<proto::SessionLogin>(params);
   if (!request) return std::unexpected(request.error());
   if (request->password.size() > credential::password_bytes_max)
-    return refuse(Kind::invalid_field, "password", "password", "longer than 4096 bytes");
+    return refuse(Kind::invalid_field, "password", "password", "longer than 4096 bytes",
+                  "密码最多 4096 字节");
   if (!journal_.open()) return std::unexpected(journal_.closed());
   if (!attempts_.take(errand.caller->client->address(), std::chrono::steady_clock::now()))
     return refuse(Kind::overloaded, "", "login.attempts_per_minute",
-                  "too many logins from this address: wait a minute");
+                  "too many logins from this address: wait a minute",
+                  "来自此地址的登录过多：请等一分钟");
 
   const auto check = std::make_shared<Check>();
   check->errand = errand;

@@ -19,11 +19,13 @@ std::string lines_of(const std::vector<std::string>& events) {
   return lines;
 }
 
-/// The next events for an actor; none when they cannot be read at the moment.
-std::optional<service::EventPage> page_of(ledger::History& history, const model::Actor& actor,
+/// The next events for a reader; none when they cannot be read at the moment.
+std::optional<service::EventPage> page_of(ledger::History& history,
+                                          const Subscriptions::Reader& reader,
                                           std::int64_t from_seq) {
   try {
-    auto page = service::events_for(history, actor, from_seq, Subscriptions::page_events);
+    auto page = service::events_for(history, reader.actor, from_seq, Subscriptions::page_events,
+                                    reader.zone);
     if (page) return *std::move(page);
     log::error("events cannot be read", {{"reason", page.error().message}});
   } catch (const std::exception& error) {
@@ -58,17 +60,17 @@ void Subscriptions::serve_to(std::int64_t durable_seq) {
 bool Subscriptions::serve(Subscriber& subscriber) {
   if (subscriber.reading || subscriber.next_seq > durable_seq_) return true;
   if (subscriber.client->backlog_bytes() > backlog_bytes_max) return true;
-  const auto actor = who_is_(*subscriber.client);
-  if (!actor) {
+  const auto reader = who_is_(*subscriber.client);
+  if (!reader) {
     std::string farewell;
     proto::write_notification(farewell, "event.ended", R"({"reason":"the session has ended"})");
     subscriber.client->end_events(farewell + "\n");
     return false;
   }
-  subscriber.reading = archive_.submit([this, actor = *actor, client = subscriber.client,
+  subscriber.reading = archive_.submit([this, reader = *reader, client = subscriber.client,
                                         generation = subscriber.generation,
                                         from_seq = subscriber.next_seq](ledger::History& history) {
-    const auto page = page_of(history, actor, from_seq);
+    const auto page = page_of(history, reader, from_seq);
     if (page && !page->events.empty()) client->push(lines_of(page->events));
     post_([this, key = client.get(), generation, next = page ? page->next_seq : from_seq] {
       page_read(key, generation, next);

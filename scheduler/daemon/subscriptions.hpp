@@ -18,8 +18,13 @@ namespace greenlane::daemon {
 /// core's thread.
 class Subscriptions {
  public:
+  /// For whom events are read.
+  struct Reader {
+    model::Actor actor;
+    Zone zone;  ///< of the instants that it reads
+  };
   /// Who the client acts for now; none when its session has ended.
-  using WhoIs = std::function<std::optional<model::Actor>(const Client&)>;
+  using WhoIs = std::function<std::optional<Reader>(const Client&)>;
   /// Runs something on the core's thread.
   using Post = std::function<void(std::function<void()>)>;
 

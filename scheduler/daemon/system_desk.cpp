@@ -19,7 +19,8 @@ namespace {
 
 std::unexpected<Problem> busy() {
   return refuse(Kind::overloaded, "", "long work",
-                "other checks and backups are under way: try again when they are done");
+                "other checks and backups are under way: try again when they are done",
+                "其他核对或备份正在进行：请等其完成后再试");
 }
 
 /// Whether the ledger in this file is sound, and the first thing that is not.
@@ -41,6 +42,30 @@ Result<std::string> backed_up(const std::string& path) {
   if (!(head >> row.events >> row.head_hash))
     return refuse(Kind::storage, "path", "backup", path + ".head cannot be read");
   return json_of(row);
+}
+
+/// Whether a new file can be made there: what can be known before it is tried.
+Result<void> free_place(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!path.is_absolute())
+    return refuse(Kind::invalid_field, "path", "absolute path",
+                  "the daemon's directory is not the caller's: give the whole path",
+                  "服务进程的目录与调用者的不同：请给出绝对路径");
+  if (!std::filesystem::is_directory(path.parent_path(), ignored))
+    return refuse(
+        Kind::invalid_field, "path", "a directory that exists",
+        "there is no directory " + path.parent_path().string() + " on the daemon's machine",
+        "服务进程所在机器上没有目录 " + path.parent_path().string());
+  if (::access(path.parent_path().c_str(), W_OK | X_OK) != 0)
+    return refuse(Kind::invalid_field, "path", "a directory to write in",
+                  "the daemon may not write in " + path.parent_path().string(),
+                  "服务进程无权写入 " + path.parent_path().string());
+  for (const char* suffix : {"", ".head"})
+    if (std::filesystem::exists(path.string() + suffix, ignored))
+      return refuse(Kind::conflict, "path", "a new file",
+                    path.string() + suffix + " is there already and is not replaced",
+                    path.string() + suffix + " 已存在，不会被替换");
+  return {};
 }
 
 /// Where a backup goes that was given no path: beside the ledger, named by its instant.
@@ -104,10 +129,9 @@ Outcome SystemDesk::verify(const Errand& errand, const boost::json::object& para
 Outcome SystemDesk::backup(const Errand& errand, const boost::json::object& params, Instant now) {
   const auto request = decoded<proto::LedgerBackup>(params);
   if (!request) return std::unexpected(request.error());
-  if (request->path && !std::filesystem::path(*request->path).is_absolute())
-    return refuse(Kind::invalid_field, "path", "absolute path",
-                  "the daemon's directory is not the caller's: give the whole path");
-  const std::string path = request->path.value_or(backup_path(data_directory_, now));
+  const std::string path =
+      request->path.value_or(std::filesystem::absolute(backup_path(data_directory_, now)).string());
+  if (const auto free = free_place(path); !free) return std::unexpected(free.error());
   ledger_.backup(path, [errand, path](const std::string& failure) {
     if (!failure.empty()) return errand.answer(refuse(Kind::storage, "path", "backup", failure));
     log::info("backup written", {{"path", path}});

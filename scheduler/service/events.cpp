@@ -4,6 +4,7 @@
 
 #include "scheduler/service/methods.hpp"
 #include "station/ledger/event_json.hpp"
+#include "station/ledger/event_size.hpp"
 #include "station/ledger/history.hpp"
 
 namespace greenlane::service {
@@ -82,22 +83,31 @@ proto::EventRow row_of(const Entry& entry) {
 struct Rows {
   std::vector<proto::EventRow> events;
   std::int64_t next_seq = 0;
-  bool more = false;  ///< as many as asked for were looked at
+  bool more = false;  ///< as many as asked for were looked at, or page_bytes_max is reached
 };
+
+/// A page ends with the event that brings it to about so much, however many were asked for.
+constexpr std::size_t page_bytes_max = 1 << 20;
 
 Rows rows_for(ledger::History& history, const Actor& actor, std::int64_t from_seq, int limit) {
   Rows rows{.events = {}, .next_seq = from_seq};
   Owners owners(history);
   int looked_at = 0;
+  std::size_t bytes = 0;
   while (looked_at < limit) {
     const std::vector<Entry> entries = history.entries(rows.next_seq, limit - looked_at);
     if (entries.empty()) return rows;
     for (const Entry& entry : entries) {
       const bool own = actor.role != Role::firm || owners.of(entry.event) == actor.enterprise;
       if (own) rows.events.push_back(row_of(entry));
+      if (own) bytes += ledger::about_bytes_of(entry.event);
+      rows.next_seq = entry.seq + 1;
+      if (bytes > page_bytes_max) {
+        rows.more = true;
+        return rows;
+      }
     }
     looked_at += static_cast<int>(entries.size());
-    rows.next_seq = entries.back().seq + 1;
   }
   rows.more = true;
   return rows;
@@ -106,10 +116,10 @@ Rows rows_for(ledger::History& history, const Actor& actor, std::int64_t from_se
 }  // namespace
 
 Result<EventPage> events_for(ledger::History& history, const Actor& actor, std::int64_t from_seq,
-                             int limit) {
+                             int limit, const Zone& zone) {
   const Rows rows = rows_for(history, actor, from_seq, limit);
   EventPage page{.events = {}, .next_seq = rows.next_seq};
-  for (const proto::EventRow& row : rows.events) page.events.push_back(json_text(row, Zone{}));
+  for (const proto::EventRow& row : rows.events) page.events.push_back(json_text(row, zone));
   return page;
 }
 

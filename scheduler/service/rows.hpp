@@ -36,6 +36,21 @@ std::optional<proto::Prediction> predicted(Work& work, const model::Application&
 /// What a visit needs from the registries, which are in memory even when the visit is not.
 proto::VisitRow row_of(const model::Station& station, const model::Visit& visit, Instant now);
 
+/// A page ends before its items have more than so many parts in all, however many were asked for: a
+/// line of some megabytes helps nobody.
+inline constexpr std::size_t page_parts_max = 5'000;
+/// How many parts an item has: itself, and what lists it holds.
+template <class Item>
+std::size_t parts_of(const Item&) {
+  return 1;
+}
+inline std::size_t parts_of(const model::Application& application) {
+  return 1 + application.trip.consignments.size() + application.trip.checks.size();
+}
+inline std::size_t parts_of(const model::Visit& visit) {
+  return 1 + visit.records.size() + visit.checks.size();
+}
+
 /// One page of a map that is ordered by what `after` names: what `row` answers for each item that
 /// `keep` accepts.
 template <class Row, class Map, class Key, class Keep, class MakeRow>
@@ -46,9 +61,11 @@ proto::Page<Row, Key> page_of(const Map& map, const std::optional<Key>& after,
   proto::Page<Row, Key> page;
   auto item = after ? map.upper_bound(*after) : map.begin();
   std::optional<Key> last;
+  std::size_t parts = 0;
   for (; item != map.end(); ++item) {
     if (!keep(item->second)) continue;
-    if (page.items.size() == most) {
+    parts += parts_of(item->second);
+    if (page.items.size() == most || (last && parts > page_parts_max)) {
       page.next = last;
       break;
     }

@@ -16,7 +16,7 @@ namespace {
 
 /// The clock and the start act under this name.
 model::Actor the_station() {
-  return {.user = *Word::parse("station"), .role = model::Role::admin, .enterprise = {}};
+  return {.user = *Word::parse(model::station_user), .role = model::Role::admin, .enterprise = {}};
 }
 
 /// What tells a write apart from others that its user makes by the same method.

@@ -52,9 +52,9 @@ struct EventPage {
 };
 
 /// The events from `from_seq` on, at most `limit` of them looked at: event.subscribe, on the thread
-/// that owns `history`. Only durable events are there.
+/// that owns `history`. Only durable events are there. Instants are written in `zone`.
 Result<EventPage> events_for(ledger::History& history, const model::Actor& actor,
-                             std::int64_t from_seq, int limit);
+                             std::int64_t from_seq, int limit, const Zone& zone);
 
 /// What each method of the wire does: the station with its forecast, planner and idempotency keys,
 /// and nothing of sockets, threads, disk or clock. All members belong to one thread.

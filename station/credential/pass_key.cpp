@@ -58,12 +58,14 @@ Result<std::string> PassKey::verify(std::string_view given) const {
   if (number.empty())
     return refuse(Kind::invalid_field, "token", "pass token",
                   "not a pass token: it starts with \"GLP1.\", then the pass number, a full stop "
-                  "and 43 letters");
+                  "and 43 letters",
+                  "不是通行证凭证：凭证以“GLP1.”开头，其后是通行证编号、一个点和 43 个字符");
   const std::string expected = token(number);
   ENSURE(expected.size() == given.size());
   if (sodium_memcmp(expected.data(), given.data(), expected.size()) != 0)
     return refuse(Kind::invalid_field, "token", "rule 6",
-                  "the token was altered or comes from another station");
+                  "the token was altered or comes from another station",
+                  "凭证被改动过，或来自其他中转站");
   return std::string(number);
 }
 

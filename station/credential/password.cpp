@@ -13,8 +13,8 @@ namespace {
 constexpr auto work = crypto_pwhash_OPSLIMIT_INTERACTIVE;
 constexpr auto memory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
 
-std::unexpected<Problem> unfit(std::string message) {
-  return refuse(Kind::invalid_field, "password", "password", std::move(message));
+std::unexpected<Problem> unfit(std::string message, std::string zh) {
+  return refuse(Kind::invalid_field, "password", "password", std::move(message), std::move(zh));
 }
 
 bool is_control(char letter) {
@@ -27,10 +27,13 @@ bool is_control(char letter) {
 Result<void> check_password(const Secret& password) {
   const std::string_view text = password.reveal();
   if (text.size() < password_bytes_min)
-    return unfit("a password has at least " + std::to_string(password_bytes_min) + " characters");
+    return unfit("a password has at least " + std::to_string(password_bytes_min) + " characters",
+                 "密码至少 " + std::to_string(password_bytes_min) + " 个字符");
   if (text.size() > password_bytes_max)
-    return unfit("a password has at most " + std::to_string(password_bytes_max) + " bytes");
-  if (std::ranges::any_of(text, is_control)) return unfit("a password has no control characters");
+    return unfit("a password has at most " + std::to_string(password_bytes_max) + " bytes",
+                 "密码最多 " + std::to_string(password_bytes_max) + " 字节");
+  if (std::ranges::any_of(text, is_control))
+    return unfit("a password has no control characters", "密码不能含控制字符");
   return {};
 }
 

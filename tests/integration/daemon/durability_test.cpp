@@ -172,5 +172,44 @@ TEST_CASE("a backup is made while the station works, and can be started from",
     const auto again = station.admin().call("ledger.backup", {{"path", backup.at("path")}});
     REQUIRE_FALSE(again);
     CHECK(again.error().field == "path");
+    CHECK(again.error().kind == Kind::conflict);
+  }
+}
+
+TEST_CASE("a backup goes where a new file can be", "[daemon][durability]") {
+  RunningStation station;
+  const auto refused = [&](const std::string& path) {
+    const auto answer = station.admin().call("ledger.backup", {{"path", path}});
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().field == "path");
+    return answer.error().kind;
+  };
+  CHECK(refused("copy.db") == Kind::invalid_field);
+  CHECK(refused("/nowhere/at/all/copy.db") == Kind::invalid_field);
+  CHECK(refused(station.data_directory()) == Kind::conflict);
+  CHECK(refused(station.data_directory() + "/greenlane.db") == Kind::conflict);
+}
+
+TEST_CASE("a ledger that was removed takes nothing more, and the daemon ends",
+          "[daemon][durability]") {
+  RunningStation station;
+  auto dispatcher = station.dispatcher();
+  std::filesystem::remove(station.data_directory() + "/greenlane.db");
+  const auto lost = dispatcher.call("enterprise.register", {{"name", "Late Carrier"},
+                                                            {"credit_code", "91510112MA6CA0001J"},
+                                                            {"division", "510112"},
+                                                            {"contact_name", "Desk"},
+                                                            {"contact_phone", "+8613800000000"}});
+  REQUIRE_FALSE(lost);
+  CHECK(lost.error().kind == Kind::storage);
+  CHECK(station.wait_for_end() == 75);
+  CHECK(station.log().find("greenlane.db was removed") != std::string::npos);
+
+  SECTION("and no new ledger takes its place beside the key of the old one") {
+    const auto again = run_program(
+        "greenlaned", {"--config", station.config_file(), "--data", station.data_directory(),
+                       "--listen", "127.0.0.1:0", "--http", "127.0.0.1:0"});
+    CHECK(again.exit_code == 3);
+    CHECK(again.output.find("pass.key") != std::string::npos);
   }
 }

@@ -34,6 +34,16 @@ std::int64_t last_event(const RunningStation& station) {
 
 }  // namespace
 
+TEST_CASE("a notification tells an event as the list of events does", "[daemon][events]") {
+  RunningStation station;
+  auto dispatcher = station.dispatcher();
+  const auto listed = must(dispatcher.call("event.list", {{"limit", 1}})).at("items").at(0);
+  must(dispatcher.call("event.subscribe", {{"from_seq", 1}}));
+  const auto notification = must(dispatcher.next_notification(5s));
+  REQUIRE(notification);
+  CHECK(boost::json::value(notification->params) == listed);
+}
+
 TEST_CASE("a subscriber gets every event once, those that were and those that come",
           "[daemon][events]") {
   RunningStation station;

@@ -184,7 +184,7 @@ TEST_CASE("a reader that takes nothing is dropped with a line in the log", "[dae
       {.settings = {{"write_timeout_seconds", "1"}, {"outbox_bytes_max", "1048576"}}}};
   RawClient slow = RawClient::that_reads_little(station.rpc_port());
   std::string discover;
-  for (int i = 0; i < 200; ++i)
+  for (int i = 0; i < 20'000; ++i)
     discover += R"({"jsonrpc":"2.0","id":1,"method":"rpc.discover"})"
                 "\n";
   slow.send_for(discover, 2s);
@@ -193,6 +193,29 @@ TEST_CASE("a reader that takes nothing is dropped with a line in the log", "[dae
   RawClient other{station.rpc_port()};
   other.send(health);
   CHECK(contains(other.line(), R"("status":"ok")"));
+}
+
+TEST_CASE("whoever asks for much at once and reads it is answered each time, and not cut off",
+          "[daemon][limits]") {
+  RunningStation station;
+  RawClient client{station.rpc_port()};
+  std::string calls;
+  for (int i = 0; i < 200; ++i)
+    calls += R"({"jsonrpc":"2.0","id":1,"method":"rpc.discover"})"
+             "\n";
+  client.send(calls);
+  int documents = 0;
+  int refused = 0;
+  for (int i = 0; i < 200; ++i) {
+    const auto line = client.line();
+    REQUIRE(line);
+    contains(line, R"("openrpc")") ? ++documents : ++refused;
+    if (!contains(line, R"("openrpc")")) CHECK(contains(line, "outbox_bytes_max"));
+  }
+  CHECK(documents > 25);
+  CHECK(refused > 0);
+  client.send(health);
+  CHECK(contains(client.line(), R"("status":"ok")"));
 }
 
 TEST_CASE("a connection that says nothing ends", "[daemon][limits]") {
