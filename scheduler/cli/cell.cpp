@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
 #include "scheduler/cli/labels.hpp"
 #include "scheduler/cli/messages.hpp"
@@ -61,8 +62,9 @@ std::string cell_of(const json::value& value, Language language) {
       return object_cell(value.get_object(), language);
     case json::kind::int64:
     case json::kind::uint64:
-    case json::kind::double_:
       return json::serialize(value);
+    case json::kind::double_:
+      return fmt::format("{}", value.get_double());
   }
   std::unreachable();
 }

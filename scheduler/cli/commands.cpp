@@ -23,6 +23,7 @@ CLI::App& Commands::at(const std::string& words, const std::string& help) {
     CLI::App* inner = inner_command(*command, word);
     if (!inner) {
       inner = command->add_subcommand(word);
+      if (command != &root_) command->require_subcommand(1);
       inner->fallthrough();
       inner->group("Commands");
     }

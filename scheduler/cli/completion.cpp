@@ -56,6 +56,7 @@ std::string bash_completion(const CLI::App& root) {
 }
 
 void add_completion(Commands& commands) {
+  commands.at("completion", "What lets a shell complete this program's commands.");
   CLI::App& command =
       commands.at("completion bash", "Prints the completion of this program for bash.");
   commands.run(command, [&root = commands.root()](const Console&) {

@@ -24,6 +24,11 @@ struct LedgerOptions {
 
 using Options = std::shared_ptr<LedgerOptions>;
 
+/// An empty path is a variable of the shell that was not set, and never the current directory.
+std::string not_empty(const std::string& path) {
+  return path.empty() ? "an empty path is none" : std::string{};
+}
+
 Options add_data_option(CLI::App& command, bool needed) {
   const auto options = std::make_shared<LedgerOptions>();
   command
@@ -31,6 +36,7 @@ Options add_data_option(CLI::App& command, bool needed) {
                   needed ? "The daemon's data directory"
                          : "Without a daemon: the data directory; else the station is asked")
       ->required(needed)
+      ->check(not_empty)
       ->type_name("DIR");
   return options;
 }
@@ -99,7 +105,9 @@ void add_verify(Commands& commands) {
       commands.at("ledger verify",
                   "Replays every event and compares chain, state and tables (exit 5: unsound).");
   const Options options = add_data_option(command, false);
-  command.add_option("--backup", options->backup, "A backup instead")->type_name("FILE");
+  command.add_option("--backup", options->backup, "A backup instead")
+      ->check(not_empty)
+      ->type_name("FILE");
   run_on_file(commands, command, options, verify);
 }
 
@@ -118,7 +126,10 @@ void add_restore(Commands& commands) {
   CLI::App& command = commands.at(
       "ledger restore", "Verifies a backup and puts it in the place of a stopped daemon's ledger.");
   const Options options = add_data_option(command, true);
-  command.add_option("--from", options->backup, "The backup")->required()->type_name("FILE");
+  command.add_option("--from", options->backup, "The backup")
+      ->required()
+      ->check(not_empty)
+      ->type_name("FILE");
   run_on_file(commands, command, options, [](const Console& console, const LedgerOptions& chosen) {
     return restore_file(console, chosen.backup, chosen.data);
   });

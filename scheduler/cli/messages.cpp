@@ -31,6 +31,8 @@ constexpr std::array texts{
     Text{password_of, "Password of {}: ", "{} 的密码："},
     Text{unknown_argument, "{}; greenlane help lists what there is",
          "无法识别的参数（{}）；可用的命令见 greenlane help"},
+    Text{no_such_command, "there is no command \"{}\"; greenlane help lists what there is",
+         "没有命令“{}”；可用的命令见 greenlane help"},
     Text{argument_needed, "{}; greenlane help lists what there is",
          "缺少必需的参数或子命令（{}）；可用的命令见 greenlane help"},
     Text{bad_argument, "{}; greenlane help lists what there is",

@@ -23,6 +23,7 @@ enum class Message {
   logged_out,
   password_of,
   unknown_argument,
+  no_such_command,
   argument_needed,
   bad_argument,
   missing_options,

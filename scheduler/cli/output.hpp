@@ -21,7 +21,11 @@ std::optional<int> terminal_width();
 /// Whether standard error is a terminal, where a progress line can be drawn over itself.
 bool errors_on_terminal();
 
-/// Draws a line over the one before on standard error; an empty one takes it away.
+/// As much of a text from its begin as fits into so many columns of a terminal; UTF-8.
+std::string_view cut_to(std::string_view text, int columns);
+
+/// Draws a line, as much of it as fits, over the one before on standard error; an empty one takes
+/// it away.
 void draw_over(std::string_view line);
 
 }  // namespace greenlane::cli

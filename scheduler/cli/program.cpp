@@ -93,7 +93,8 @@ ExitCode run_chosen(const Action& action, General& general) {
   return action(general.console);
 }
 
-/// What sort of fault it is. The particular is CLI11's, which has it in English only.
+/// What sort of fault it is. The particular is CLI11's, which has it in English only. A command
+/// that there is not is found by CLI11 as one that is lacking, with a word left over.
 Message sort_of(const CLI::ParseError& fault) {
   if (dynamic_cast<const CLI::ExtrasError*>(&fault)) return Message::unknown_argument;
   if (dynamic_cast<const CLI::RequiredError*>(&fault)) return Message::argument_needed;
@@ -110,6 +111,10 @@ void settle_language(const CLI::App& app, General& general) {
 
 ExitCode refuse_command_line(const CLI::App& app, const CLI::ParseError& fault, General& general) {
   settle_language(app, general);
+  const std::vector<std::string> left_over = app.remaining(true);
+  if (dynamic_cast<const CLI::RequiredError*>(&fault) && !left_over.empty())
+    return general.console.complain(
+        ExitCode::usage, general.console.say(Message::no_such_command, left_over.front()));
   return general.console.complain(ExitCode::usage,
                                   general.console.say(sort_of(fault), fault.what()));
 }

@@ -55,7 +55,9 @@ Typed<std::string> list(const json::array& rows, const View& view) {
       return Complaint(say(view.language, Message::no_such_column, column,
                            fmt::format("{}", fmt::join(known, ", "))));
   const Names& columns = view.columns.empty() ? known : view.columns;
-  const Drawn drawn = draw(table_of(rows, columns, view.language), view.width);
+  // What was asked for by name is shown, however wide.
+  const auto width = view.columns.empty() ? view.width : std::nullopt;
+  const Drawn drawn = draw(table_of(rows, columns, view.language), width);
   if (drawn.left_out.empty()) return drawn.text;
   return drawn.text +
          say(view.language, Message::more_columns,
@@ -128,7 +130,8 @@ void indent(const json::value& value, std::size_t depth, std::string& text) {
     }
     text += '\n' + outer + ']';
   } else {
-    text += json::serialize(value);
+    // Boost.JSON writes 12.2 as 1.22E1.
+    text += value.is_double() ? fmt::format("{}", value.get_double()) : json::serialize(value);
   }
 }
 

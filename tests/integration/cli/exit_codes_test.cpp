@@ -36,6 +36,20 @@ TEST_CASE("0: a session is kept and taken up by the next command", "[cli]") {
   CHECK_FALSE(std::filesystem::exists(user.session_file()));
 }
 
+TEST_CASE("2: a word that is no command is named, and a command that lacks one says so", "[cli]") {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"zz"}, {"application", "zz"}, {"slot", "zz", "--capacity", "3"}}) {
+    const Finished finished = run_program("greenlane", words);
+    CHECK(finished.exit_code == 2);
+    CHECK(has(finished.output, "zz"));
+  }
+  for (const char* command : {"completion", "ledger", "slot"}) {
+    const Finished finished = run_program("greenlane", {command});
+    CHECK(finished.exit_code == 2);
+    CHECK(has(finished.output, "subcommand"));
+  }
+}
+
 TEST_CASE("1: what the station refuses is told with its field and its rule", "[cli]") {
   RunningStation station;
   station.firm();

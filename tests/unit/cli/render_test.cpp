@@ -3,6 +3,8 @@
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
+#include "scheduler/cli/cell.hpp"
+#include "scheduler/cli/output.hpp"
 #include "scheduler/cli/table.hpp"
 
 using namespace greenlane::cli;
@@ -76,4 +78,18 @@ TEST_CASE("JSON is shown indented, and empty things stay on their line", "[cli]"
   CHECK(pretty(json::parse(R"({"a":[1,{"b":"川"}],"c":{},"d":[]})")) ==
         "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"川\"\n    }\n  ],\n"
         "  \"c\": {},\n  \"d\": []\n}\n");
+}
+
+TEST_CASE("numbers are written as people write them", "[cli]") {
+  CHECK(greenlane::cli::pretty(boost::json::value(12.2)).starts_with("12.2"));
+  CHECK(greenlane::cli::cell_of(boost::json::value(0.5), greenlane::cli::Language::en) == "0.5");
+}
+
+TEST_CASE("a line is cut between letters where the terminal ends", "[cli]") {
+  using greenlane::cli::cut_to;
+  CHECK(cut_to("declared", 20) == "declared");
+  CHECK(cut_to("declared", 3) == "dec");
+  CHECK(cut_to("░░░", 2) == "░░");
+  CHECK(cut_to("申报 177", 3) == "申");
+  CHECK(cut_to("", 5).empty());
 }
