@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include <CLI/App.hpp>
 #include <CLI/Formatter.hpp>

@@ -3,9 +3,11 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "proto/admin_messages.hpp"
 #include "proto/openrpc.hpp"

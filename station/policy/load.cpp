@@ -1,6 +1,8 @@
 #include "station/policy/load.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <tuple>
 
 #include <fmt/format.h>
