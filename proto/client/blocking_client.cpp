@@ -16,8 +16,8 @@ namespace greenlane::client {
 namespace {
 
 template <class T>
-asio::awaitable<void> keep(asio::awaitable<T> coroutine, std::optional<T>& result) {
-  result.emplace(co_await std::move(coroutine));
+asio::awaitable<void> keep(asio::awaitable<T> coroutine, std::optional<T>* result) {
+  result->emplace(co_await std::move(coroutine));
 }
 
 /// Runs the loop until this one coroutine is through and has said so: what it says, it says into
@@ -27,7 +27,7 @@ T await(asio::io_context& loop, asio::awaitable<T> coroutine) {
   std::optional<T> result;
   std::exception_ptr failure;
   bool ended = false;
-  asio::co_spawn(loop, keep(std::move(coroutine), result), [&](std::exception_ptr thrown) {
+  asio::co_spawn(loop, keep(std::move(coroutine), &result), [&](std::exception_ptr thrown) {
     failure = std::move(thrown);
     ended = true;
   });

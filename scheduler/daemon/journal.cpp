@@ -120,8 +120,9 @@ bool Journal::return_to_the_ledger() {
     }
   });
   std::optional<State> state = made.get_future().get();
-  if (state) state_ = *std::move(state);
-  return state.has_value();
+  if (!state) return false;
+  state_ = *std::move(state);
+  return true;
 }
 
 void Journal::hold(Durability::Settle settle) {

@@ -1,5 +1,7 @@
 #include "station/ledger/ledger_rules.hpp"
 
+#include <fmt/format.h>
+
 namespace greenlane::ledger {
 
 void check_rule_8(const model::Station& live, const model::Station& replayed,
@@ -25,8 +27,8 @@ void check_rule_10(Connection& connection, std::vector<model::Breach>& breaches)
            "SELECT user, method, max(number), count(*) FROM reply GROUP BY user, method, key"
            " HAVING count(*) > 1 LIMIT ?",
            shown_max))
-    breaches.push_back({10, "reply " + std::to_string(number) + ": " + std::to_string(count) +
-                                " replies to one key of " + user + " for " + method});
+    breaches.push_back({10, fmt::format("reply {}: {} replies to one key of {} for {}", number,
+                                        count, user, method)});
 }
 
 }  // namespace greenlane::ledger

@@ -67,6 +67,17 @@ bool is_copy(std::string_view name) {
   return name.starts_with("right/") || name.starts_with("posix/");
 }
 
+/// Null where the system has no such zone, which the library says by throwing.
+const ::date::time_zone* located(std::string_view name) {
+  try {
+    const ::date::time_zone* zone = ::date::locate_zone(name);
+    zone->get_info(sys_seconds{});  // reads the zone's file now, and never again
+    return zone;
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 Zone::Zone() : name_("UTC"), zone_(nullptr) {}
@@ -74,15 +85,8 @@ Zone::Zone(std::string name, const ::date::time_zone* zone) : name_(std::move(na
 
 Result<Zone> Zone::parse(std::string_view name) {
   ::date::get_tzdb();  // throws when the system has no database
-  try {
-    const ::date::time_zone* zone = is_copy(name) ? nullptr : ::date::locate_zone(name);
-    if (zone != nullptr) {
-      zone->get_info(sys_seconds{});  // reads the zone's file now, and never again
-      return Zone{std::string(name), zone};
-    }
-  } catch (const std::runtime_error&) {
-    // The library says "not found" by throwing.
-  }
+  const ::date::time_zone* zone = is_copy(name) ? nullptr : located(name);
+  if (zone) return Zone{std::string(name), zone};
   return refuse(Kind::invalid_field, "", "IANA time zone",
                 "the system's tz database has no such zone; one such as Asia/Shanghai would be "
                 "accepted",

@@ -3,6 +3,8 @@
 #include <iterator>
 #include <string>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
 
 #include "tests/integration/conversation/conversation.hpp"
