@@ -129,10 +129,6 @@ std::int64_t version_of(Connection& connection) {
   return connection.only<std::int64_t>("PRAGMA user_version");
 }
 
-std::int64_t objects_in(Connection& connection) {
-  return connection.only<std::int64_t>("SELECT count(*) FROM sqlite_schema");
-}
-
 using Schema = std::vector<std::tuple<std::string, std::optional<std::string>>>;
 
 Schema schema_of(Connection& connection) {
@@ -165,11 +161,17 @@ int newest_version() {
   return static_cast<int>(std::size(migrations));
 }
 
+bool is_empty(Connection& connection) {
+  return version_of(connection) == 0 &&
+         connection.only<std::int64_t>("PRAGMA application_id") == 0 &&
+         connection.only<std::int64_t>("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
 void expect_ledger(Connection& connection) {
   const std::string& path = connection.path();
+  if (is_empty(connection)) throw Refused(path + ": empty, and not a Greenlane ledger");
   const std::int64_t version = version_of(connection);
   const auto application = connection.only<std::int64_t>("PRAGMA application_id");
-  if (version == 0 && application == 0 && objects_in(connection) == 0) return;
   if (application != application_id)
     throw Refused(path + ": not a Greenlane ledger but another program's SQLite file");
   if (version > newest_version())

@@ -9,8 +9,11 @@ inline constexpr std::int64_t application_id = 0x474C'4E45;
 /// The newest form of the file that this program knows.
 int newest_version();
 
-/// Throws Refused when the file is another program's or newer than this program, and Damaged when
-/// its tables are not those of its version. An empty file passes: it has version 0.
+/// Whether nobody has written to the file yet: one that migrate() makes a ledger of.
+bool is_empty(Connection& connection);
+
+/// Throws Refused when the file is empty, another program's or newer than this program, and Damaged
+/// when its tables are not those of its version.
 void expect_ledger(Connection& connection);
 
 /// Brings a file to the newest version, each step in a transaction of its own, forward only.

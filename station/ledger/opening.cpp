@@ -2,6 +2,7 @@
 
 #include "station/ledger/diagnosis.hpp"
 #include "station/ledger/failure.hpp"
+#include "station/ledger/log_check.hpp"
 #include "station/ledger/migrations.hpp"
 
 namespace greenlane::ledger {
@@ -14,6 +15,7 @@ FileHandle settled_database(const std::string& directory) {
   FileHandle file = open_or_create(path);
   settle(file, path);
   settle(open_existing(path + "-wal"), path + "-wal");
+  expect_whole_log(path);
   sync_directory(directory);
   return file;
 }
@@ -22,7 +24,7 @@ std::unique_ptr<Connection> opened_database(const std::string& path, const FileH
                                             const std::string& vfs) try {
   {
     Connection reader(path, Access::read, vfs);
-    expect_ledger(reader);
+    if (!is_empty(reader)) expect_ledger(reader);
   }
   auto connection = std::make_unique<Connection>(path, Access::write, vfs);
   migrate(*connection);

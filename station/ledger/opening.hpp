@@ -12,7 +12,8 @@ namespace greenlane::ledger {
 
 /// The file of a data directory, made if there is none, as the disk has it: file, -wal and
 /// directory are synced and dropped from the kernel's cache. The handle must stay open as long as
-/// SQLite has the file open. Throws Refused after an interrupted restore.
+/// SQLite has the file open. Throws Refused after an interrupted restore, and Damaged when
+/// commits are gone from the end of the -wal.
 FileHandle settled_database(const std::string& directory);
 
 /// The writer's connection to a settled file, at the newest form. Refuses what is no ledger before

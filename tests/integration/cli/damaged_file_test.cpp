@@ -119,6 +119,13 @@ TEST_CASE("5: what is no ledger at all is told so", "[cli]") {
   check_all(stopped, 5, "not a Greenlane ledger");
 }
 
+TEST_CASE("7: an empty file is no ledger", "[cli]") {
+  const Stopped stopped;
+  for (const std::string& file : {stopped.database(), stopped.backup()})
+    std::filesystem::resize_file(file, 0);
+  check_all(stopped, 7, "empty, and not a Greenlane ledger");
+}
+
 TEST_CASE("5: a ledger with a bit that fell over is told to be damaged", "[cli]") {
   const Stopped stopped;
   constexpr std::streamoff kind_of_first_page = 100;
