@@ -113,7 +113,8 @@ void add_method(Commands& commands, const proto::MethodInfo& method) {
 
 /// Those that do more than call their method, and are added by hand.
 bool has_its_own_command(std::string_view method) {
-  return method == "report.daily" || method == "ledger.verify" || method == "ledger.backup";
+  return method == "report.daily" || method == "report.range" || method == "ledger.verify" ||
+         method == "ledger.backup";
 }
 
 }  // namespace

@@ -191,4 +191,21 @@ std::string to_text(const DailyReport& report, const Zone& zone, Language langua
   return Page(report, zone, language).text();
 }
 
+std::string to_text(std::span<const DailyReport> days, Language language) {
+  const auto row = [](std::string name, const Counts& counts, std::int64_t inside) {
+    Row cells{std::move(name)};
+    for (const auto& [figure_name, figure] : count_figures())
+      cells.push_back(std::to_string(counts.*figure));
+    cells.push_back(std::to_string(inside));
+    return cells;
+  };
+  Row heading{label("date", language)};
+  for (const auto& [name, figure] : count_figures()) heading.push_back(label(name, language));
+  heading.push_back(label("inside", language));
+  Rows rows{std::move(heading)};
+  for (const DailyReport& day : days) rows.push_back(row(day.date.text(), day.day, day.inside));
+  rows.push_back(row(label("cumulative", language), days.back().cumulative, days.back().inside));
+  return aligned(rows);
+}
+
 }  // namespace greenlane::report

@@ -147,4 +147,13 @@ TEST_CASE("a scenario's first day is replayed and reported", "[cli]") {
   const CommandLine dispatcher(station);
   dispatcher.log_in("dispatcher-1");
   CHECK(has(dispatcher.done({"report", "daily", "--date", "2022-04-23"}), "declared"));
+  const std::vector<std::string> range{"report",     "range", "--from",
+                                       "2022-04-23", "--to",  "2022-04-23"};
+  CHECK(has(dispatcher.done(range), "\n2022-04-23 "));
+  std::vector<std::string> csv = range;
+  csv.insert(csv.end(), {"--format", "csv"});
+  CHECK(has(dispatcher.done(csv), "2022-04-23,day,"));
+  std::vector<std::string> json = range;
+  json.insert(json.end(), {"--format", "json"});
+  CHECK(has(dispatcher.done(json), "\"cumulative\""));
 }

@@ -1,4 +1,7 @@
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -110,6 +113,31 @@ TEST_CASE("a section without rows is left out", "[report][text]") {
   const std::string en = to_text(report, support::a_policy().zone, Language::en);
   CHECK_THAT(en, !Contains("By carrier"));
   CHECK_THAT(en, Contains("By priority class"));
+}
+
+TEST_CASE("days in a row are a line each, with the last one's cumulative figures below",
+          "[report][text]") {
+  DailyReport first = a_report();
+  first.date = good<Day>("2022-05-04");
+  const std::vector<DailyReport> days{first, a_report()};
+  std::istringstream lines(to_text(days, Language::en));
+  std::vector<std::vector<std::string>> rows;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    auto& row = rows.emplace_back();
+    for (std::string word; words >> word;) row.push_back(word);
+  }
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[0].front() == "date");
+  CHECK(rows[0].back() == "inside");
+  const std::vector<std::string> counted{"1", "1", "1", "0", "0", "0", "0", "0", "0", "0", "1"};
+  for (const auto& [row, name] : {std::pair{2, "2022-05-04"}, {3, "2022-05-05"}}) {
+    CHECK(rows[row].front() == name);
+    CHECK(std::vector(rows[row].begin() + 1, rows[row].end()) == counted);
+  }
+  CHECK(std::vector(rows[4].begin(), rows[4].begin() + 3) ==
+        std::vector<std::string>{"in", "all", "1"});
+  CHECK_THAT(to_text(days, Language::zh), Contains("累计"));
 }
 
 }  // namespace greenlane::report
