@@ -97,7 +97,7 @@ BOOST_DESCRIBE_STRUCT(SystemHealth, (),
 /// clock.advance: only on a daemon with a virtual clock. All that is due on the way happens at its
 /// own time.
 struct ClockAdvance {
-  Instant to;                                     ///< not before the station's time
+  Instant to;  ///< not before the station's time, and at most 366 days after it
   std::optional<IdempotencyKey> idempotency_key;  ///< the same key: the same reply, no second event
 };
 BOOST_DESCRIBE_STRUCT(ClockAdvance, (), (to, idempotency_key))

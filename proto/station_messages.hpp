@@ -24,7 +24,8 @@ struct StageStatus {
   std::int64_t in_service = 0;  ///< trucks that it serves
   std::int64_t waiting = 0;     ///< trucks inside that wait for it
   Nullable<std::chrono::seconds>
-      predicted_wait_seconds;      ///< of a truck that comes to it now; null when no server is up
+      predicted_wait_seconds;  ///< of a truck that comes to it now, with the cargo class that waits
+                               ///< longest; null when a class has no server that is up
   std::vector<ServerRow> servers;  ///< its lanes or bays
 };
 BOOST_DESCRIBE_STRUCT(StageStatus, (),

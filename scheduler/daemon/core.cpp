@@ -20,6 +20,8 @@ namespace asio = boost::asio;
 
 /// How often the core looks at the clock, a full disk and slow subscribers when nobody calls.
 constexpr std::chrono::milliseconds beat_length{200};
+/// A virtual clock passes every midnight on its way, one after the other.
+constexpr std::chrono::days clock_advance_max{366};
 
 Post posting_to(asio::io_context& loop) {
   return [&loop](std::function<void()> work) { asio::post(loop, std::move(work)); };
@@ -221,6 +223,9 @@ Outcome Core::advance_clock(const Errand& errand, service::Call call) {
                   "只有以 --clock virtual 启动的服务进程，其时钟才能拨动");
   const auto request = decoded<proto::ClockAdvance>(call.params);
   if (request && request->to > call.now && state_.service.is_new(call)) {
+    if (request->to - call.now > clock_advance_max)
+      return refuse(Kind::invalid_field, "to", "at most 366 days at once",
+                    "the clock is moved further in steps", "请分步前拨时钟");
     time_.advance(request->to);
     call.now = request->to;
   }

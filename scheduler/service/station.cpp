@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "scheduler/planning/course.hpp"
+#include "scheduler/planning/stage_needs.hpp"
 #include "scheduler/service/methods.hpp"
 #include "scheduler/service/rows.hpp"
 
@@ -22,6 +25,19 @@ proto::ServerRow row_of_server(const Work& work, const Server& server) {
   return row;
 }
 
+/// The board shows one figure for all that may come. Nothing when some of it nobody can serve.
+std::optional<Duration> longest_wait(const Work& work, const StagePolicy& stage) {
+  Duration longest{0};
+  for (const CargoClassPolicy& cargo : work.station().policy.cargo_classes) {
+    if (!planning::needs_stage(stage, {cargo.name})) continue;
+    const auto wait =
+        planning::predicted_wait(work.station(), stage, {cargo.name}, work.now, work.now);
+    if (!wait) return std::nullopt;
+    longest = std::max(longest, *wait);
+  }
+  return longest;
+}
+
 proto::StageStatus status_of(const Work& work, const StagePolicy& policy) {
   const Station& station = work.station();
   proto::StageStatus status{.stage = policy.name, .predicted_wait_seconds = {}, .servers = {}};
@@ -34,7 +50,7 @@ proto::StageStatus status_of(const Work& work, const StagePolicy& policy) {
     if (visit.state == VisitState::admitted && !in_service(visit) && next && *next == policy.name)
       ++status.waiting;
   }
-  if (const auto wait = planning::predicted_wait(station, policy, {}, work.now, work.now))
+  if (const auto wait = longest_wait(work, policy))
     status.predicted_wait_seconds = std::chrono::round<std::chrono::seconds>(*wait);
   return status;
 }

@@ -85,6 +85,9 @@ void compare(const Pass& pass, const AdmitTruck& command, Objections& objections
         fmt::format("通行证车牌为 {}，来车车牌为 {}", pass.plate.text(), command.plate.text()));
   const std::set<DriverId> shown(command.driver_ids.begin(), command.driver_ids.end());
   const std::set<DriverId> named(pass.driver_ids.begin(), pass.driver_ids.end());
+  if (shown.size() != command.driver_ids.size())
+    objections.add(Kind::invalid_field, "driver_ids", "each driver once", "a driver is named twice",
+                   "司机重复填写");
   if (shown != named)
     objections.add(Kind::conflict, "driver_ids", "rule 1",
                    "the pass is for other drivers than those in the truck", "车上司机与通行证不符");

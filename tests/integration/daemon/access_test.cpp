@@ -113,6 +113,16 @@ TEST_CASE("only a virtual clock can be moved, and only forward", "[daemon][acces
     CHECK(kind_of(station.admin().call("clock.advance", {{"to", "2022-05-04T00:00:00Z"}})) ==
           Kind::invalid_field);
   }
+  SECTION("it passes a year at a time at most") {
+    RunningStation station;
+    auto admin = station.admin();
+    const auto refused = admin.call("clock.advance", {{"to", "9000-01-01T00:00:00Z"}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().field == "to");
+    CHECK(refused.error().rule == "at most 366 days at once");
+    CHECK(must(admin.call("station.status", {})).at("date") == "2022-05-05");
+    must(admin.call("clock.advance", {{"to", "2023-05-05T00:00:00Z"}}));
+  }
   SECTION("a key that was used before does not move it again") {
     RunningStation station;
     auto admin = station.admin();

@@ -40,6 +40,13 @@ TEST_CASE("the gate compares the truck with the pass", "[gate][rule-1]") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().field == "driver_ids");
   }
+  SECTION("a driver is named once") {
+    truck.driver_ids.push_back(truck.driver_ids.front());
+    const auto refused = scene.run(truck, gate());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().field == "driver_ids");
+    CHECK(refused.error().rule == "each driver once");
+  }
   SECTION("everything that is wrong is said at once") {
     truck.plate = other.plate;
     truck.driver_ids = other.driver_ids;

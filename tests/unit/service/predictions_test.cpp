@@ -72,4 +72,21 @@ TEST_CASE("a visit tells when it expects its truck at the stages that are left",
   CHECK(predicted(scene, visit).empty());
 }
 
+TEST_CASE("the board tells the wait of the cargo that waits longest, not of a bay that few may use",
+          "[service][planning]") {
+  Scene scene;
+  scene.clock("09:00");
+  const model::VisitId visit = scene.admitted();
+  scene.pass_stage(visit, "gate");
+  scene.must(model::StartStage{visit, good<Word>("transfer"), {}}, gate());
+  const auto wait = [&] {
+    const auto status = Office(scene).ask("station.status", {});
+    return status.at("stages").at(1).at("predicted_wait_seconds");
+  };
+  CHECK(wait() == 2'400);  // bay-1 serves for 40 minutes, and bay-cold takes no other cargo
+  scene.must(model::SetServer{good<Word>("transfer"), good<Word>("bay-cold"), false, {}},
+             support::dispatcher());
+  CHECK(wait().is_null());  // frozen goods would not be served at all
+}
+
 }  // namespace greenlane::service
