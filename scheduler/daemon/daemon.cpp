@@ -162,8 +162,8 @@ Daemon::Daemon(const Options& options, const policy::Configuration& configuratio
   ledger::Recovered recovered = recover(*ledger_);
   const bool first_start = recovered.station.users.empty();
   make_core(std::move(recovered));
+  listen();  // an address that is taken ends a start before it has written anything
   settle_in(configuration.policy, first_start);
-  listen();
 }
 
 Daemon::~Daemon() {

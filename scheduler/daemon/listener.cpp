@@ -40,7 +40,7 @@ void Listener::open(const policy::Endpoint& endpoint) {
     acceptor_.bind(address);
     acceptor_.listen(asio::socket_base::max_listen_connections);
   } catch (const boost::system::system_error& error) {
-    throw boost::system::system_error(error.code(), endpoint.text());
+    throw std::system_error(error.code().value(), std::generic_category(), endpoint.text());
   }
 }
 

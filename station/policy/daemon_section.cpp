@@ -38,6 +38,13 @@ void refuse_plaintext(const Reader& reader, std::string_view name, const Endpoin
                      "true to accept that");
 }
 
+/// Port 0 is one that the system chooses, and another for each.
+void refuse_one_port_for_both(const Reader& reader, const DaemonSettings& settings) {
+  if (settings.rpc == settings.http && settings.rpc.port() != 0)
+    reader.fault("http", "an address of its own",
+                 settings.http.text() + " is where the API listens already");
+}
+
 }  // namespace
 
 DaemonSettings read_daemon(const Reader& file) {
@@ -46,6 +53,7 @@ DaemonSettings read_daemon(const Reader& file) {
   settings.rpc = daemon.value<Endpoint>("rpc");
   settings.http = daemon.value<Endpoint>("http");
   settings.allow_plaintext_beyond_loopback = daemon.boolean("allow_plaintext_beyond_loopback");
+  refuse_one_port_for_both(daemon, settings);
   if (!settings.allow_plaintext_beyond_loopback) {
     refuse_plaintext(daemon, "rpc", settings.rpc);
     refuse_plaintext(daemon, "http", settings.http);

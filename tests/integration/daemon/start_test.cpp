@@ -58,6 +58,8 @@ TEST_CASE("an address that is taken is named", "[daemon][start]") {
                                  "--listen", taken, "--http", "127.0.0.1:0"});
   CHECK(second.exit_code == 4);
   CHECK(second.output.find(taken) != std::string::npos);
+  // What could not start has made no admin, whose password nobody would look for in an error.
+  CHECK(second.output.find("password") == std::string::npos);
 }
 
 TEST_CASE("what the station keeps is for its owner alone", "[daemon][start]") {

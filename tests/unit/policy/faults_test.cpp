@@ -110,6 +110,8 @@ TEST_CASE("a wrong value is refused with file, line, key and rule", "[policy]") 
       {"\"127.0.0.1:0\"", "\"127.0.0.1\"", "station.toml:78: daemon.rpc: HOST:PORT: "},
       {"\"127.0.0.1:0\"", "\"0.0.0.0:7410\"",
        "station.toml:78: daemon.rpc: plaintext on loopback only: 0.0.0.0:7410 can be reached"},
+      {"\"127.0.0.1:0\"\nhttp = \"[::1]:0\"", "\"127.0.0.1:7410\"\nhttp = \"127.0.0.1:7410\"",
+       "station.toml:79: daemon.http: an address of its own: 127.0.0.1:7410 is where the API"},
       {"\"[::1]:0\"", "\"[::]:7480\"", "station.toml:79: daemon.http: plaintext on loopback only"},
   }));
   CAPTURE(given.piece, given.other);
