@@ -65,9 +65,9 @@ _greenlane_words() {
     " station") echo "status timeline --help" ;;
     " station status") echo "--help --params" ;;
     " station timeline") echo "--help --date --params" ;;
-    " report") echo "range daily --help" ;;
-    " report range") echo "--help --from --to --params" ;;
+    " report") echo "daily range --help" ;;
     " report daily") echo "--help --date --format" ;;
+    " report range") echo "--help --from --to --format" ;;
     " event") echo "subscribe list --help" ;;
     " event subscribe") echo "--help --from-seq --params" ;;
     " event list") echo "--help --from-seq --limit --params" ;;

@@ -62,8 +62,8 @@ class Board {
     for (const proto::TimelineSlot& slot : timeline.slots)
       table.rows.push_back({clock(slot.from) + "–" + clock(slot.to),
                             std::to_string(slot.trucks.size()), trucks_of(slot)});
-    if (table.rows.empty()) return say(Message::nothing) + '\n';
-    return draw(table, std::nullopt).text + legend();
+    if (table.rows.empty()) return say(Message::nothing) + '\n' + closed(timeline.date);
+    return draw(table, std::nullopt).text + legend() + closed(timeline.date);
   }
 
  private:
@@ -94,6 +94,15 @@ class Board {
     for (const proto::TimelineTruck& truck : slot.trucks)
       text += fmt::format("{}{} {}", text.empty() ? "" : "  ", sign_of(truck), truck.plate.text());
     return text;
+  }
+
+  /// The slots of today that take nobody, whether or not anybody has a place in them.
+  std::string closed(const value::Day& date) const {
+    std::string text;
+    for (const proto::SlotRow& slot : status_.slots)
+      if (slot.closed && date == status_.date)
+        text += ' ' + clock(slot.from) + "–" + clock(slot.to);
+    return text.empty() ? text : label("closed", language_) + ':' + text + '\n';
   }
 
   std::string legend() const {

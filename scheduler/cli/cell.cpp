@@ -24,7 +24,7 @@ std::string object_cell(const json::object& object, Language language) {
   std::string text;
   for (const json::key_value_pair& part : object) {
     if (!text.empty()) text += ", ";
-    text += label(part.key(), language) + ' ' + cell_of(part.value(), language);
+    text += label(part.key(), language) + ' ' + cell_of(part.key(), part.value(), language);
   }
   return text;
 }
@@ -67,6 +67,11 @@ std::string cell_of(const json::value& value, Language language) {
       return fmt::format("{}", value.get_double());
   }
   std::unreachable();
+}
+
+std::string cell_of(std::string_view field, const json::value& value, Language language) {
+  if (const json::string* text = value.if_string()) return word(field, *text, language);
+  return cell_of(value, language);
 }
 
 bool is_table(const json::value& value) {

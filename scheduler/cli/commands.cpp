@@ -33,6 +33,13 @@ CLI::App& Commands::at(const std::string& words, const std::string& help) {
   return *command;
 }
 
+CLI::App* Commands::find(const std::vector<std::string>& words) {
+  CLI::App* command = &root_;
+  for (const std::string& word : words)
+    if (command) command = inner_command(*command, word);
+  return command;
+}
+
 void Commands::run(CLI::App& command, Action action) {
   command.callback([this, action = std::move(action)] { chosen_ = action; });
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "scheduler/cli/console.hpp"
 
@@ -22,6 +23,8 @@ class Commands {
   CLI::App& root() { return root_; }
   /// The command of these words, made at its first use; `help` is for the last of them.
   CLI::App& at(const std::string& words, const std::string& help);
+  /// The command of these words, the root of none; null where there is no such command.
+  CLI::App* find(const std::vector<std::string>& words);
   /// Says what happens when the command is given.
   void run(CLI::App& command, Action action);
 
@@ -40,7 +43,7 @@ void add_methods(Commands& commands);
 void add_session(Commands& commands);     ///< login, logout
 void add_watch(Commands& commands);       ///< watch
 void add_replay(Commands& commands);      ///< replay
-void add_report(Commands& commands);      ///< report daily
+void add_report(Commands& commands);      ///< report daily, report range
 void add_ledger(Commands& commands);      ///< ledger verify, backup, restore, export, stats
 void add_demo(Commands& commands);        ///< demo
 void add_completion(Commands& commands);  ///< completion bash

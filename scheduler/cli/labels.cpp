@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include <boost/describe/enum_from_string.hpp>
+
+#include "station/model/chinese.hpp"
 
 namespace greenlane::cli {
 
@@ -91,7 +96,7 @@ constexpr std::array labels{
     Label{"from", "开始"},
     Label{"from_seq", "起始事件"},
     Label{"goods", "货物"},
-    Label{"head_hash", "链首"},
+    Label{"head_hash", "链首哈希"},
     Label{"id_number", "证件号码"},
     Label{"in_service", "服务中"},
     Label{"in_slot", "时段之内"},
@@ -110,7 +115,7 @@ constexpr std::array labels{
     Label{"max_mass_kg", "载质量（千克）"},
     Label{"median_seconds", "中位数（秒）"},
     Label{"missing", "缺少"},
-    Label{"name", "名称"},
+    Label{"name", "名称/姓名"},
     Label{"needed_by", "最晚送达"},
     Label{"next", "下一页"},
     Label{"next_stage", "下一环节"},
@@ -197,12 +202,48 @@ constexpr std::array labels{
 
 static_assert(std::ranges::is_sorted(labels, {}, &Label::name));
 
+struct WordOf {
+  std::string_view field;
+  std::string_view value;
+  std::string_view zh;
+};
+
+/// Those that the model has no Chinese for.
+constexpr std::array words{
+    WordOf{"clock", "real", "实际"},      WordOf{"clock", "virtual", "虚拟"},
+    WordOf{"result", "failed", "未通过"}, WordOf{"result", "ok", "通过"},
+    WordOf{"role", "admin", "管理员"},    WordOf{"role", "dispatcher", "调度员"},
+    WordOf{"role", "firm", "物流企业"},   WordOf{"role", "operator", "操作员"},
+};
+
+template <class Enum>
+std::optional<std::string_view> chinese(std::string_view value) {
+  Enum word{};
+  if (!boost::describe::enum_from_string(std::string(value).c_str(), word)) return std::nullopt;
+  return model::in_chinese(word);
+}
+
+std::optional<std::string_view> chinese(std::string_view field, std::string_view value) {
+  if (field == "state") return chinese<model::ApplicationState>(value);
+  if (field == "status") return chinese<model::PassStatus>(value);
+  if (field == "priority") return chinese<model::PriorityClass>(value);
+  const auto found = std::ranges::find_if(
+      words, [&](const WordOf& word) { return word.field == field && word.value == value; });
+  return found == words.end() ? std::nullopt : std::optional(found->zh);
+}
+
 }  // namespace
 
 std::string label(std::string_view name, Language language) {
   if (language == Language::en) return std::string(name);
   const auto found = std::ranges::lower_bound(labels, name, {}, &Label::name);
   return std::string(found != labels.end() && found->name == name ? found->zh : name);
+}
+
+std::string word(std::string_view field, std::string_view value, Language language) {
+  if (language == Language::en) return std::string(value);
+  if (field == "kind") return label(value, language);
+  return std::string(chinese(field, value).value_or(value));
 }
 
 }  // namespace greenlane::cli

@@ -12,4 +12,8 @@ namespace greenlane::cli {
 /// stands for itself.
 std::string label(std::string_view name, Language language);
 
+/// What people call a word of a field's closed list, such as the state of an application; a word of
+/// a field that has none stands for itself.
+std::string word(std::string_view field, std::string_view value, Language language);
+
 }  // namespace greenlane::cli

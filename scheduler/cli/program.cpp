@@ -3,11 +3,15 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fmt/ranges.h>
 
 #include "scheduler/cli/chinese_help.hpp"
 #include "scheduler/cli/commands.hpp"
@@ -57,12 +61,18 @@ Environment process_environment() {
 
 void add_help(Commands& commands) {
   CLI::App& help = commands.at("help", "Prints what there is, and the exit codes.");
-  commands.run(help, [&root = commands.root()](const Console& console) {
-    if (console.settings.language == Language::zh) translate_help(root);
-    // root.help() would be this command's own.
-    const std::string list =
-        root.get_formatter()->make_help(&root, root.get_name(), CLI::AppFormatMode::Normal);
-    print(list + '\n' + console.say(Message::exit_codes));
+  const auto words = std::make_shared<std::vector<std::string>>();
+  help.add_option("command", *words, "A command, else all are listed")->type_name("");
+  commands.run(help, [&commands, words](const Console& console) {
+    if (console.settings.language == Language::zh) translate_help(commands.root());
+    const std::string typed = fmt::format("{}", fmt::join(*words, " "));
+    const CLI::App* command = commands.find(*words);
+    if (!command)
+      return console.complain(ExitCode::usage, console.say(Message::no_such_command, typed));
+    const std::string name = commands.root().get_name() + (typed.empty() ? "" : ' ' + typed);
+    // command->help() would be this command's own.
+    print(command->get_formatter()->make_help(command, name, CLI::AppFormatMode::Normal));
+    if (words->empty()) print('\n' + console.say(Message::exit_codes));
     return ExitCode::ok;
   });
 }

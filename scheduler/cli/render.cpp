@@ -40,7 +40,7 @@ Table table_of(const json::array& rows, const Names& columns, Language language)
     std::vector<std::string> cells;
     for (const std::string& column : columns) {
       const json::value* value = row.as_object().if_contains(column);
-      cells.push_back(value ? cell_of(*value, language) : "");
+      cells.push_back(value ? cell_of(column, *value, language) : "");
     }
     table.rows.push_back(std::move(cells));
   }
@@ -83,7 +83,7 @@ void gather(const json::object& object, const std::string& way, Language languag
     if (inner && !sentence)
       gather(*inner, name + " · ", language, lines);
     else
-      lines.push_back({name, cell_of(value, language)});
+      lines.push_back({name, cell_of(field.key(), value, language)});
   }
 }
 

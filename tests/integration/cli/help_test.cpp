@@ -53,3 +53,18 @@ TEST_CASE("the commands below a command have their help in Chinese, too", "[cli]
     for (const std::string& line : lines) CHECK(has_chinese(line));
   }
 }
+
+TEST_CASE("help of a command is what --help says behind it", "[cli]") {
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"vehicle"}, {"gate", "admit"}, {"ledger", "verify"}}) {
+    std::vector<std::string> asked{"--lang", "en", "help"};
+    asked.insert(asked.end(), command.begin(), command.end());
+    std::vector<std::string> option{"--lang", "en"};
+    option.insert(option.end(), command.begin(), command.end());
+    option.push_back("--help");
+    CHECK(help(asked) == help(option));
+  }
+  const Finished unknown = run_program("greenlane", {"--lang", "en", "help", "lorry"});
+  CHECK(unknown.exit_code == 2);
+  CHECK(unknown.output.find("lorry") != std::string::npos);
+}

@@ -74,6 +74,22 @@ TEST_CASE("in Chinese the names and the reasons are Chinese", "[cli]") {
             .starts_with("准予入场  否\n"));
 }
 
+TEST_CASE("in Chinese the words of closed lists are Chinese, and a name of the user's stays",
+          "[cli]") {
+  const View chinese{.language = Language::zh};
+  CHECK(rendered(R"({"items":[{"state":"approved","priority":"key_industry","user":"approved"}]})",
+                 chinese) ==
+        "状态    优先级    用户\n"
+        "──────  ────────  ────────\n"
+        "已批准  重点产业  approved\n");
+  CHECK(rendered(R"({"role":"firm","pass":{"status":"spent"},"kind":"capacity"})", chinese) ==
+        "角色           物流企业\n"
+        "通行证 · 状态  已使用\n"
+        "类别           容量\n");
+  CHECK(rendered(R"({"state":"a later word"})", chinese) == "状态  a later word\n");
+  CHECK(rendered(R"({"state":"approved"})") == "state  approved\n");
+}
+
 TEST_CASE("JSON is shown indented, and empty things stay on their line", "[cli]") {
   CHECK(pretty(json::parse(R"({"a":[1,{"b":"川"}],"c":{},"d":[]})")) ==
         "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"川\"\n    }\n  ],\n"
