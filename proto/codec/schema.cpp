@@ -32,7 +32,7 @@ json::object with_sentence(json::object schema, std::string_view sentence) {
   if (const json::value* of_type = schema.if_contains("description"))
     description += "; " + std::string(std::string_view(of_type->as_string()));
   // Readers of draft-07 ignore what stands beside a reference.
-  if (schema.contains("$ref")) schema = {{"allOf", json::array{std::move(schema)}}};
+  if (schema.contains("$ref")) schema = {{"allOf", json::array{schema}}};
   schema["description"] = std::move(description);
   return schema;
 }

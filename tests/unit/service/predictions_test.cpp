@@ -84,9 +84,9 @@ TEST_CASE("the board tells the wait of the cargo that waits longest, not of a ba
     return status.at("stages").at(1).at("predicted_wait_seconds");
   };
   CHECK(wait() == 2'400);  // bay-1 serves for 40 minutes, and bay-cold takes no other cargo
-  scene.must(model::SetServer{good<Word>("transfer"), good<Word>("bay-cold"), false, {}},
+  scene.must(model::SetServer{good<Word>("transfer"), good<Word>("bay-1"), false, {}},
              support::dispatcher());
-  CHECK(wait().is_null());  // frozen goods would not be served at all
+  CHECK(wait().is_null());  // what is not to be kept cold nobody would serve
 }
 
 }  // namespace greenlane::service
