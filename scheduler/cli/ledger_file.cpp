@@ -10,9 +10,11 @@
 #include <fmt/format.h>
 
 #include "scheduler/cli/output.hpp"
+#include "station/ledger/connection.hpp"
 #include "station/ledger/diagnosis.hpp"
 #include "station/ledger/export.hpp"
 #include "station/ledger/failure.hpp"
+#include "station/ledger/migrations.hpp"
 #include "station/ledger/restore.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
 #include "station/ledger/stats.hpp"
@@ -74,6 +76,12 @@ ledger::PersonalData personal_data(const std::string& name) {
   return name == "open" ? open : name == "sealed" ? sealed : masked;
 }
 
+/// Opening would make a ledger where there is none.
+void expect_ledger_in(const std::string& directory) {
+  ledger::Connection reader(database_in(directory), ledger::Access::read);
+  ledger::expect_ledger(reader);
+}
+
 /// What is wrong, with the file's name before it where it is not said.
 std::string named(const std::string& database, const std::string& what) {
   return what.find(database) == std::string::npos ? database + ": " + what : what;
@@ -123,6 +131,7 @@ proto::LedgerVerified verify_file(const Console& console, const std::string& dat
 
 proto::LedgerBackedUp back_up_directory(const Console& console, const std::string& directory,
                                         const std::string& to_path) {
+  expect_ledger_in(directory);
   CopyLine progress(console, database_in(directory), to_path + ".partial");
   ledger::SqliteLedger source(directory);
   while (!source.backup_step(to_path)) progress.show();
