@@ -31,7 +31,6 @@ asio::awaitable<std::vector<Result<boost::json::object>>> untyped(
     asio::awaitable<std::vector<Outcome>> replies) {
   std::vector<Outcome> outcomes = co_await std::move(replies);
   std::vector<Result<boost::json::object>> objects;
-  objects.reserve(outcomes.size());
   for (Outcome& outcome : outcomes) objects.push_back(as_object(std::move(outcome)));
   co_return objects;
 }
@@ -63,7 +62,6 @@ asio::awaitable<Result<boost::json::object>> Client::call(std::string method,
 
 asio::awaitable<std::vector<Result<boost::json::object>>> Client::batch(std::vector<Call> calls) {
   std::vector<TextCall> texts;
-  texts.reserve(calls.size());
   for (Call& call : calls)
     texts.push_back({std::move(call.method), boost::json::serialize(call.params)});
   return untyped(exchange_batch(connection_, std::move(texts)));

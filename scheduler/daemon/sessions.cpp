@@ -66,7 +66,6 @@ std::vector<Hash> Sessions::tokens_of(const Word& user) const {
     if (session.user == user) found.emplace_back(session.expires_at, token_hash);
   std::ranges::sort(found);
   std::vector<Hash> tokens;
-  tokens.reserve(found.size());
   for (const auto& [expires_at, token_hash] : found) tokens.push_back(token_hash);
   return tokens;
 }
