@@ -37,6 +37,7 @@ bool are_sentences(const json::array& array) {
 }
 
 std::string array_cell(const json::array& array, Language language) {
+  if (array.empty()) return "–";
   if (is_table(array) && !are_sentences(array)) return std::to_string(array.size());
   std::string text;
   for (const json::value& value : array) {

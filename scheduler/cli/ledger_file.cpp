@@ -14,6 +14,7 @@
 #include "station/ledger/diagnosis.hpp"
 #include "station/ledger/export.hpp"
 #include "station/ledger/failure.hpp"
+#include "station/ledger/log_check.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/restore.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
@@ -78,7 +79,7 @@ ledger::PersonalData personal_data(const std::string& name) {
 
 /// Opening would make a ledger where there is none.
 void expect_ledger_in(const std::string& directory) {
-  ledger::Connection reader(database_in(directory), ledger::Access::read);
+  ledger::Connection reader(ledger::with_whole_log(database_in(directory)), ledger::Access::read);
   ledger::expect_ledger(reader);
 }
 

@@ -58,9 +58,15 @@ auto step(ExitCode code, auto work) {
   }
 }
 
-std::unique_ptr<ledger::SqliteLedger> open_ledger(const std::string& directory) {
+bool first_start_in(const std::string& directory) {
   return step(ExitCode::data, [&] {
     prepare_data_directory(directory);
+    return begin_first_start(directory);
+  });
+}
+
+std::unique_ptr<ledger::SqliteLedger> open_ledger(const std::string& directory) {
+  return step(ExitCode::data, [&] {
     auto ledger = std::make_unique<ledger::SqliteLedger>(directory);
     if (ledger->warning()) log::warning("the ledger's place", {{"warning", *ledger->warning()}});
     return ledger;
@@ -78,12 +84,13 @@ ledger::Recovered recover(ledger::Ledger& ledger) {
 
 /// The key that passes are made with. A ledger that has events and no key beside it is incomplete:
 /// a new key would make every pass that was issued worthless. A key without events has lost its
-/// ledger: beginning anew would hide that.
-credential::PassKey station_key(const std::string& directory, const ledger::Head& head) {
+/// ledger, unless a first start was cut off: beginning anew would hide that.
+credential::PassKey station_key(const std::string& directory, const ledger::Head& head,
+                                bool first_start) {
   return step(ExitCode::data, [&] {
     if (head.seq > 0 && !std::filesystem::exists(directory + "/pass.key"))
       throw std::runtime_error(directory + "/pass.key is missing: put it back from the backup");
-    if (head.seq == 0 && std::filesystem::exists(directory + "/pass.key"))
+    if (head.seq == 0 && !first_start && std::filesystem::exists(directory + "/pass.key"))
       throw std::runtime_error(
           directory +
           "/greenlane.db has no events and pass.key is of a station that had some: restore the "
@@ -126,7 +133,7 @@ class Daemon {
 
  private:
   void make_core(ledger::Recovered recovered);
-  void settle_in(const model::Policy& policy, bool first_start);
+  void settle_in(const model::Policy& policy);
   void listen();
   void accept_client(Socket socket);
   void announce() const;
@@ -139,6 +146,7 @@ class Daemon {
   Connections connections_;
   IoPool io_{io_threads};
   asio::io_context loop_{1};  // signals and accepting, on the main thread; it holds sockets of io_
+  bool first_start_;
   std::unique_ptr<ledger::SqliteLedger> ledger_;
   EndInDoubt end_in_doubt_{connections_};  // when it has begun nobody comes past it to the ledger
   std::unique_ptr<ledger::GroupCommit> commits_;
@@ -155,15 +163,17 @@ Daemon::Daemon(const Options& options, const policy::Configuration& configuratio
       settings_(configuration.daemon),
       connections_max_(
           connections_that_fit(raise_file_limit(), settings_.connection.connections_max)),
+      first_start_(first_start_in(options.data_directory)),
       ledger_(open_ledger(options.data_directory)) {
   if (connections_max_ < settings_.connection.connections_max)
     log::warning("fewer connections than configured fit below the file limit",
                  {{"connections_max", connections_max_}});
   ledger::Recovered recovered = recover(*ledger_);
-  const bool first_start = recovered.station.users.empty();
+  first_start_ = first_start_ || recovered.station.users.empty();
   make_core(std::move(recovered));
   listen();  // an address that is taken ends a start before it has written anything
-  settle_in(configuration.policy, first_start);
+  settle_in(configuration.policy);
+  if (first_start_) step(ExitCode::data, [&] { end_first_start(options.data_directory); });
 }
 
 Daemon::~Daemon() {
@@ -173,7 +183,8 @@ Daemon::~Daemon() {
 }
 
 void Daemon::make_core(ledger::Recovered recovered) {
-  const credential::PassKey key = station_key(options_.data_directory, recovered.head);
+  const credential::PassKey key =
+      station_key(options_.data_directory, recovered.head, first_start_);
   const Clock clock = clock_of(options_.clock, recovered);
   commits_ = std::make_unique<ledger::GroupCommit>(*ledger_);
   archive_ = std::make_unique<Archive>(options_.data_directory + "/greenlane.db");
@@ -191,10 +202,10 @@ void Daemon::make_core(ledger::Recovered recovered) {
 
 /// Adopts the configured policy and, on a first start, makes the admin. Its password is shown once
 /// it is durable, so that nobody notes a password that a power cut takes back.
-void Daemon::settle_in(const model::Policy& policy, bool first_start) {
+void Daemon::settle_in(const model::Policy& policy) {
   std::optional<credential::Secret> password;
   std::string hash;
-  if (first_start) {
+  if (first_start_) {
     auto given = admin_password(options_.admin_password_file);
     if (!given) throw CannotStart(ExitCode::configuration, given.error().message);
     password = *std::move(given);
@@ -208,8 +219,8 @@ void Daemon::settle_in(const model::Policy& policy, bool first_start) {
                         "the policy cannot be adopted now: " + adopted.error().field + ": " +
                             adopted.error().message);
     if (*adopted) journal.write(*std::move(*adopted));
-    if (!first_start) return;
-    ledger::Unit unit = state.service.create_admin(*Word::parse("admin"), hash, now).value();
+    if (!first_start_) return;
+    ledger::Unit unit = state.service.appoint_admin(*Word::parse("admin"), hash, now).value();
     follow_up(state, unit);
     journal.write(std::move(unit));
   });
@@ -217,7 +228,7 @@ void Daemon::settle_in(const model::Policy& policy, bool first_start) {
     end_in_doubt_.stay_if_begun();
     throw CannotStart(ExitCode::data, "the first events could not be made durable");
   }
-  if (first_start && !options_.admin_password_file)
+  if (first_start_ && !options_.admin_password_file)
     std::cerr << "first start: user \"admin\", one-time password: " << password->reveal()
               << std::endl;
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "station/credential/password.hpp"
+#include "station/ledger/files.hpp"
 
 namespace greenlane::daemon {
 namespace {
@@ -25,6 +26,10 @@ void sync_directory(const std::filesystem::path& path) {
   if (!synced) fail(path);
 }
 
+std::string mark_in(const std::string& directory) {
+  return directory + "/first-start";
+}
+
 }  // namespace
 
 void prepare_data_directory(const std::filesystem::path& directory) {
@@ -32,6 +37,18 @@ void prepare_data_directory(const std::filesystem::path& directory) {
   if (std::filesystem::is_directory(path)) return;
   if (::mkdir(path.c_str(), S_IRWXU) != 0) fail(path);
   sync_directory(path.parent_path());
+}
+
+bool begin_first_start(const std::string& directory) {
+  const std::string mark = mark_in(directory);
+  const auto has = [&](const char* name) { return ledger::exists(directory + name); };
+  if (!has("/greenlane.db") && !has("/greenlane.db-wal") && !has("/pass.key"))
+    ledger::write_durably(mark, "the first start has not ended\n");
+  return ledger::exists(mark);
+}
+
+void end_first_start(const std::string& directory) {
+  ledger::remove_durably(mark_in(directory));
 }
 
 Result<credential::Secret> admin_password(const std::optional<std::string>& file) {

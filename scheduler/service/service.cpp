@@ -153,10 +153,13 @@ ledger::Unit Service::step_clock(Duration by, Instant now) {
   return *std::move(unit);
 }
 
-Result<ledger::Unit> Service::create_admin(const Word& user, std::string password_hash,
-                                           Instant now) {
-  Result<ledger::Unit> unit =
-      state_->do_by_itself(model::CreateUser{user, model::Role::admin, {}}, now);
+Result<ledger::Unit> Service::appoint_admin(const Word& user, std::string password_hash,
+                                            Instant now) {
+  const model::Command command =
+      station().users.contains(user)
+          ? model::Command{model::SetPassword{user}}
+          : model::Command{model::CreateUser{user, model::Role::admin, {}}};
+  Result<ledger::Unit> unit = state_->do_by_itself(command, now);
   if (unit) unit->credentials.push_back({user, std::move(password_hash)});
   return unit;
 }

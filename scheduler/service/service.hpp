@@ -93,8 +93,8 @@ class Service {
   Result<std::optional<ledger::Unit>> adopt(const model::Policy& policy, Instant now);
   /// Records that the system's clock jumped.
   ledger::Unit step_clock(Duration by, Instant now);
-  /// The first start's admin.
-  Result<ledger::Unit> create_admin(const Word& user, std::string password_hash, Instant now);
+  /// The first start's admin: made, or, when an earlier try came that far, given a new password.
+  Result<ledger::Unit> appoint_admin(const Word& user, std::string password_hash, Instant now);
 
   /// Who acts when this user calls; none when there is no such user or it is disabled.
   std::optional<model::Actor> actor_of(const Word& user) const;

@@ -6,6 +6,7 @@
 #include "proto/codec/writer.hpp"
 #include "station/ledger/event_json.hpp"
 #include "station/ledger/event_table.hpp"
+#include "station/ledger/log_check.hpp"
 #include "station/ledger/migrations.hpp"
 
 namespace greenlane::ledger {
@@ -66,7 +67,7 @@ std::string line_of(const StoredEvent& event, const std::string& body) {
 
 void export_events(const std::string& database_path, Access access, PersonalData personal,
                    const std::function<void(std::string_view line)>& line) {
-  Connection connection(database_path, access);
+  Connection connection(with_whole_log(database_path), access);
   expect_ledger(connection);
   Vault vault(connection);
   std::int64_t seq = 0;

@@ -41,12 +41,28 @@ std::string lock_in(const std::string& directory) {
   return directory + "/greenlane.lock";
 }
 
+std::string text_of(const FileHandle& file) {
+  std::array<char, 128> text{};
+  const ssize_t size = ::pread(file.get(), text.data(), text.size(), 0);
+  return {text.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
+}
+
+/// The lock's first line, for people: the lock itself is the kernel's.
 std::string holder_of(const FileHandle& lock) {
-  std::array<char, 32> text{};
-  const ssize_t size = ::pread(lock.get(), text.data(), text.size() - 1, 0);
-  std::string holder(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-  holder.erase(holder.find_last_not_of(" \n") + 1);
+  const std::string text = text_of(lock);
+  const std::string holder = text.substr(0, text.find('\n'));
   return holder.empty() ? "another process" : "process " + holder;
+}
+
+/// The lock's second line: the machine's boot and the file itself, which a copy is not. Empty where
+/// the system does not tell.
+std::string boot_and_file(const FileHandle& lock) {
+  const FileHandle boot = open_file("/proc/sys/kernel/random/boot_id", O_RDONLY);
+  const std::string id = boot ? text_of(boot) : "";
+  struct stat status{};
+  if (id.empty() || ::fstat(lock.get(), &status) != 0) return {};
+  return id.substr(0, id.find('\n')) + ' ' + std::to_string(status.st_dev) + ' ' +
+         std::to_string(status.st_ino);
 }
 
 }  // namespace
@@ -192,16 +208,22 @@ bool in_use(const std::string& directory) {
   return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
 }
 
-DirectoryLock::DirectoryLock(const std::string& directory) {
+bool left_since_boot(const std::string& directory) {
+  const FileHandle file = open_file(lock_in(directory), O_RDONLY);
+  const std::string here = file ? boot_and_file(file) : "";
+  return !here.empty() && text_of(file).find('\n' + here + '\n') != std::string::npos;
+}
+
+DirectoryLock::DirectoryLock(const std::string& directory)
+    : was_left_since_boot_(left_since_boot(directory)) {
   const std::string path = lock_in(directory);
   file_ = open_or_create(path);
   if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) fail(path);
     throw Refused(path + ": " + holder_of(file_) + " has this ledger open");
   }
-  // Who holds it, for people: the lock itself is the kernel's.
   if (::ftruncate(file_.get(), 0) != 0) fail(path);
-  write_all(file_, std::to_string(::getpid()) + "\n", path);
+  write_all(file_, std::to_string(::getpid()) + '\n' + boot_and_file(file_) + '\n', path);
 }
 
 std::string database_in(const std::string& directory) {

@@ -81,6 +81,10 @@ std::optional<std::string> doubtful_file_system(const std::string& directory);
 /// Whether some process, this one included, holds a directory's DirectoryLock.
 bool in_use(const std::string& directory);
 
+/// Whether whoever had the directory last had it here, since this machine was started: what was
+/// written then and not synced, such as a -shm, is as it was left. False for a copy.
+bool left_since_boot(const std::string& directory);
+
 /// One process has a ledger's directory at a time. Held until it is destroyed or the process ends,
 /// however it ends.
 class DirectoryLock {
@@ -88,7 +92,11 @@ class DirectoryLock {
   /// Throws Refused, naming the process that holds it.
   explicit DirectoryLock(const std::string& directory);
 
+  /// left_since_boot() of the holder before.
+  bool was_left_since_boot() const { return was_left_since_boot_; }
+
  private:
+  bool was_left_since_boot_;
   FileHandle file_;
 };
 

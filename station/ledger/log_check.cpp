@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
 #include <span>
+#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "station/ledger/failure.hpp"
@@ -24,6 +28,8 @@ using Salts = std::array<unsigned char, 8>;
 
 constexpr std::size_t header_bytes = 32;
 constexpr std::size_t frame_header_bytes = 24;
+
+constexpr const char* what_to_do = ". Restore a backup, or ask for help with the files as they are";
 
 std::uint32_t big_endian(Bytes bytes, std::size_t at) {
   return std::uint32_t{bytes[at]} << 24 | std::uint32_t{bytes[at + 1]} << 16 |
@@ -68,9 +74,15 @@ Salts salts_at(Bytes bytes, std::size_t at) {
   return salts;
 }
 
-/// An empty handle when it cannot be read: SQLite says why.
+/// An empty handle when there is none.
 FileHandle open_to_read(const std::string& path) {
-  return FileHandle(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file && errno == ENOENT) return file;
+  struct stat status{};
+  if (!file || ::fstat(file.get(), &status) != 0)
+    throw std::system_error(errno, std::generic_category(), path);
+  if (!S_ISREG(status.st_mode)) throw Refused(path + ": not a file");
+  return file;
 }
 
 /// As much as there is, from a place on.
@@ -126,25 +138,29 @@ class Log {
     const std::uint32_t page_bytes = big_endian(header_, 8);
     page_bytes_ = page_bytes == 1 ? 65'536 : page_bytes;
     usable_ = (magic & ~1U) == 0x377f0682 && sum_ == checksum_at(header_, 24) &&
-              page_bytes_ >= 512 && page_bytes_ <= 65'536;
+              page_bytes_ >= 512 && page_bytes_ <= 65'536 && std::has_single_bit(page_bytes_);
   }
 
-  bool is_empty() const { return header_.size() < header_bytes; }
-  Salts salts() const { return salts_at(header_, 16); }
+  /// Whether it has the header and one frame's at least, whatever is in them.
+  bool has_frames() const {
+    return header_.size() == header_bytes &&
+           read_at(file_, header_bytes, frame_header_bytes).size() == frame_header_bytes;
+  }
+  bool is_of(const Salts& salts) const { return usable_ && salts == this->salts(); }
 
   /// The frames up to the last commit that SQLite reads. Throws Damaged when commits that were
   /// synced stand behind it.
   std::uint32_t frames() {
-    if (is_empty()) return 0;
+    if (!has_frames()) return 0;
     if (!usable_) return unusable();
     std::uint32_t committed = 0;
     std::uint32_t bad = 0;  // the first frame that is not as it was written
-    int unread = 0;         // commits in a row from there on
+    int unread = 0;         // commits in one row of frames from there on
     std::uint32_t number = 0;
     for (auto frame = next(); frame; frame = next()) {
       ++number;
       const bool whole = follows(*frame);
-      const bool commits = is_ours(*frame) && big_endian(*frame, 4) != 0;
+      const bool commits = big_endian(*frame, 4) != 0;
       if (!whole && bad == 0) bad = number;
       if (bad == 0) {
         if (commits) committed = number;
@@ -168,14 +184,15 @@ class Log {
     return frame;
   }
 
-  bool is_ours(Bytes frame) const { return salts_at(frame, 8) == salts(); }
+  Salts salts() const { return salts_at(header_, 16); }
 
   /// As it was written, behind the one before.
   bool follows(Bytes frame) const {
     Checksum sum = sum_;
     sum.add(frame.first(8), reads_);
     sum.add(frame.subspan(frame_header_bytes), reads_);
-    return big_endian(frame, 0) != 0 && is_ours(frame) && sum == checksum_at(frame, 16);
+    return big_endian(frame, 0) != 0 && salts_at(frame, 8) == salts() &&
+           sum == checksum_at(frame, 16);
   }
 
   /// SQLite takes a log with such a header for none. Frames are of this header when they have one
@@ -192,8 +209,7 @@ class Log {
   }
 
   [[noreturn]] void damaged(const std::string& what) const {
-    throw Damaged(path_ + " is damaged: " + what +
-                  ". Restore a backup, or ask for help with the files as they are");
+    throw Damaged(path_ + " is damaged: " + what + what_to_do);
   }
 
   const FileHandle& file_;
@@ -206,28 +222,41 @@ class Log {
   std::int64_t at_ = header_bytes;
 };
 
-[[noreturn]] void cut_short(const std::string& path, std::uint32_t frames, std::uint32_t of) {
-  throw Damaged(path + " is cut short or damaged: " + std::to_string(frames) + " of " +
-                std::to_string(of) + " frames can be read" +
-                ". Restore a backup, or ask for help with the files as they are");
+void compare(const std::string& path, std::uint32_t frames, std::uint32_t of) {
+  if (frames < of)
+    throw Damaged(path + " is cut short or damaged: " + std::to_string(frames) + " of " +
+                  std::to_string(of) + " frames can be read" + what_to_do);
+}
+
+bool has_content(const std::string& database) {
+  const FileHandle file = open_to_read(database);
+  return file && size_of(file, database) > 0;
 }
 
 }  // namespace
 
-void expect_whole_log(const std::string& database) {
+void expect_whole_log(const std::string& database, Shm shm) {
   const std::string path = database + "-wal";
   const FileHandle file = open_to_read(path);
+  std::optional<Log> log;
+  if (file) log.emplace(file, path);
+  if (log && log->has_frames() && !has_content(database))
+    throw Damaged(database + " is gone or empty, and its -wal holds commits" + what_to_do);
+  const std::uint32_t frames = log ? log->frames() : 0;
+  if (shm == Shm::doubtful) return;
   const auto before = remembered(database + "-shm");
-  std::uint32_t frames = 0;
-  if (file) {
-    Log log(file, path);
-    frames = log.frames();
-    const bool same = !log.is_empty() && before && before->salts == log.salts();
-    if (same && frames < before->frames) cut_short(path, frames, before->frames);
-    if (!log.is_empty()) return;
-  }
-  // A log that was moved into the database as a whole may be gone.
-  if (before && before->moved < before->frames) cut_short(path, frames, before->frames);
+  if (!before) return;
+  if (log && log->is_of(before->salts))
+    compare(path, frames, before->frames);
+  else  // a log that was moved into the database whole may be gone, or of a later beginning
+    compare(path, before->moved, before->frames);
+}
+
+const std::string& with_whole_log(const std::string& database) {
+  const std::string directory = parent_of(database);
+  if (!in_use(directory))
+    expect_whole_log(database, left_since_boot(directory) ? Shm::as_left : Shm::doubtful);
+  return database;
 }
 
 }  // namespace greenlane::ledger

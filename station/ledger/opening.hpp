@@ -14,7 +14,7 @@ namespace greenlane::ledger {
 /// directory are synced and dropped from the kernel's cache. The handle must stay open as long as
 /// SQLite has the file open. Throws Refused after an interrupted restore, and Damaged when
 /// commits are gone from the end of the -wal.
-FileHandle settled_database(const std::string& directory);
+FileHandle settled_database(const std::string& directory, const DirectoryLock& lock);
 
 /// The writer's connection to a settled file, at the newest form. Refuses what is no ledger before
 /// it changes anything, and says of a damaged file what is wrong with it.

@@ -40,7 +40,7 @@ SqliteLedger::SqliteLedger(const std::string& directory, const std::string& vfs,
                            CheckpointLimits limits)
     : path_(database_in(directory)),
       lock_(directory),
-      file_(settled_database(directory)),
+      file_(settled_database(directory, lock_)),
       limits_(limits),
       checkpoint_at_pages_(limits.pages_busy) {
   if (const auto name = doubtful_file_system(directory))

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "station/ledger/event_table.hpp"
+#include "station/ledger/log_check.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/projected_rows.hpp"
 #include "station/ledger/side_tables.hpp"
@@ -34,7 +35,7 @@ std::map<std::string, std::int64_t> rows_by_table(Connection& connection, std::i
 }  // namespace
 
 LedgerStats stats(const std::string& database_path, Access access) {
-  Connection connection(database_path, access);
+  Connection connection(with_whole_log(database_path), access);
   expect_ledger(connection);
   LedgerStats stats{.version = connection.only<std::int64_t>("PRAGMA user_version"),
                     .file_bytes = bytes_at(database_path),

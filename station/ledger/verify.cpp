@@ -19,18 +19,12 @@ bool written_meanwhile(const std::string& path, Access access) {
   return access == Access::read && in_use(parent_of(path));
 }
 
-/// The path of a database whose log, if nobody is writing it, has everything that was written.
-const std::string& path_of_whole_log(const std::string& path, Access access) {
-  if (access == Access::read && !written_meanwhile(path, access)) expect_whole_log(path);
-  return path;
-}
-
 /// A ledger being read from its first event to its last.
 class Verification {
  public:
   Verification(const std::string& path, Access access, const Progress& progress)
       : written_meanwhile_(written_meanwhile(path, access)),
-        connection_(path_of_whole_log(path, access), access),
+        connection_(access == Access::read ? with_whole_log(path) : path, access),
         vault_(connection_),
         tables_(connection_),
         progress_(progress) {

@@ -18,6 +18,7 @@ struct Label {
 constexpr std::array labels{
     Label{"report", "Daily report", "日报"},
     Label{"date", "date", "日期"},
+    Label{"to_date", "to date", "累计"},
     Label{"until", "until", "截至"},
     Label{"figure", "", "指标"},
     Label{"day", "day", "当日"},

@@ -204,7 +204,7 @@ std::string to_text(std::span<const DailyReport> days, Language language) {
   heading.push_back(label("inside", language));
   Rows rows{std::move(heading)};
   for (const DailyReport& day : days) rows.push_back(row(day.date.text(), day.day, day.inside));
-  rows.push_back(row(label("cumulative", language), days.back().cumulative, days.back().inside));
+  rows.push_back(row(label("to_date", language), days.back().cumulative, days.back().inside));
   return aligned(rows);
 }
 

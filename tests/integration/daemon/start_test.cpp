@@ -60,6 +60,29 @@ TEST_CASE("an address that is taken is named", "[daemon][start]") {
   CHECK(second.output.find(taken) != std::string::npos);
   // What could not start has made no admin, whose password nobody would look for in an error.
   CHECK(second.output.find("password") == std::string::npos);
+
+  const auto third =
+      run_program("greenlaned", {"--config", sound_configuration, "--data", scratch.file("data"),
+                                 "--listen", taken, "--http", "127.0.0.1:0"});
+  CHECK(third.exit_code == 4);  // and not that a ledger is missing beside the key
+}
+
+TEST_CASE("a first start that was cut off is ended by the next one", "[daemon][start]") {
+  RunningStation station;
+  REQUIRE(station.terminate() == 0);
+  CHECK_FALSE(std::filesystem::exists(station.data_directory() + "/first-start"));
+  SECTION("before the password was told") {
+    std::ofstream(station.data_directory() + "/first-start") << "cut off\n";
+    station.start();
+    CHECK_FALSE(std::filesystem::exists(station.data_directory() + "/first-start"));
+    CHECK(station.admin().call("session.whoami", {}));
+  }
+  SECTION("before anything was in the ledger") {
+    std::filesystem::remove(station.data_directory() + "/greenlane.db");
+    std::ofstream(station.data_directory() + "/first-start") << "cut off\n";
+    station.start();
+    CHECK(station.admin().call("session.whoami", {}));
+  }
 }
 
 TEST_CASE("what the station keeps is for its owner alone", "[daemon][start]") {

@@ -90,6 +90,13 @@ TEST_CASE("in Chinese the words of closed lists are Chinese, and a name of the u
   CHECK(rendered(R"({"state":"approved"})") == "state  approved\n");
 }
 
+TEST_CASE("what there is none of is a dash", "[cli]") {
+  CHECK(rendered(R"({"admit":true,"reasons":[],"visit_id":null})") ==
+        "admit     yes\n"
+        "reasons   –\n"
+        "visit_id  –\n");
+}
+
 TEST_CASE("JSON is shown indented, and empty things stay on their line", "[cli]") {
   CHECK(pretty(json::parse(R"({"a":[1,{"b":"川"}],"c":{},"d":[]})")) ==
         "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"川\"\n    }\n  ],\n"

@@ -73,7 +73,7 @@ struct Desk {
 
   /// Applies a change and hands it over; answers what becomes of an answer that rests on it.
   std::optional<bool>& write(const char* user) {
-    journal.write(*state.service.create_admin(*Word::parse(user), "a hash", nine));
+    journal.write(*state.service.appoint_admin(*Word::parse(user), "a hash", nine));
     std::optional<bool>& settled = settled_.emplace_back();
     journal.hold([&settled](bool durable) { settled = durable; });
     return settled;
@@ -159,7 +159,7 @@ TEST_CASE("that a commit is in doubt is said before anybody is answered", "[daem
   Desk desk;
   desk.disk.outcome = ledger::Outcome::in_doubt;
   int said = -1;
-  desk.journal.write(*desk.state.service.create_admin(*Word::parse("zhang"), "a hash", nine));
+  desk.journal.write(*desk.state.service.appoint_admin(*Word::parse("zhang"), "a hash", nine));
   desk.journal.hold([&](bool) { said = desk.in_doubt; });
   REQUIRE(desk.loop.until([&] { return said >= 0; }));
   CHECK(said == 1);

@@ -9,11 +9,14 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "station/ledger/export.hpp"
 #include "station/ledger/failure.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
+#include "station/ledger/stats.hpp"
 #include "station/ledger/verify.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
 #include "tests/unit/ledger/tamper.hpp"
@@ -77,9 +80,9 @@ class Place {
   }
 
   /// What a look at the log says, or "whole".
-  std::string look() const {
+  std::string look(Shm shm = Shm::as_left) const {
     try {
-      expect_whole_log(directory_.database());
+      expect_whole_log(directory_.database(), shm);
       return "whole";
     } catch (const Damaged& damaged) {
       return damaged.what();
@@ -159,9 +162,79 @@ TEST_CASE("what the last process remembers of the log shows a cut and damage at 
     fs::remove(place.wal());
     CHECK_THAT(place.look(), Catch::Contains("-wal is cut short or damaged: 0 of"));
   }
+  SECTION("nothing of its header is left") {
+    std::fstream file(place.wal(), std::ios::in | std::ios::out | std::ios::binary);
+    file.write(std::string(header_bytes, '\0').data(), header_bytes);
+    file.close();
+    CHECK_THAT(place.look(), Catch::Contains("-wal is cut short or damaged: 0 of"));
+  }
   // Neither a start nor a verification goes on from there.
+  // A look at it by a reader leaves that so: SQLite would make a new -shm of what there is.
+  const std::string database = place.directory().database();
+  CHECK(place.look(Shm::doubtful) == "whole");
+  CHECK_THROWS_AS(stats(database, Access::read), Damaged);
+  CHECK_THROWS_AS(export_events(database, Access::read, PersonalData::masked, [](auto) {}),
+                  Damaged);
+  CHECK_THROWS_AS(verify(database, Access::read), Damaged);
   CHECK_THROWS_AS(SqliteLedger(place.directory().path()), Damaged);
-  CHECK_THROWS_AS(verify(place.directory().database(), Access::read), Damaged);
+  CHECK_THROWS_AS(SqliteLedger(place.directory().path()), Damaged);
+}
+
+TEST_CASE("a copy's -shm, or one of before the machine went down, proves nothing",
+          "[ledger][log]") {
+  const Place place;
+  place.cut_to_frames(place.begins().back());
+  SECTION("a copy of the directory") {
+    const TemporaryDirectory copy;
+    fs::copy(place.directory().path(), copy.path());
+    CHECK(SqliteLedger(copy.path()).head().seq == last_of(place.units().first(7)));
+  }
+  SECTION("another boot") {
+    std::ofstream(place.directory().file("greenlane.lock")) << "1\nanother-boot 1 1\n";
+    CHECK(head_after_opening(place) == last_of(place.units().first(7)));
+  }
+}
+
+TEST_CASE("a -wal whose database is gone is kept, and no new database takes it", "[ledger][log]") {
+  const Place place;
+  const std::string database = place.directory().database();
+  const auto size = fs::file_size(place.wal());
+  fs::rename(database, database + ".moved");
+  SECTION("gone") {}
+  SECTION("empty") {
+    std::ofstream{database};
+  }
+  place.forget_shm();
+  CHECK_THROWS_AS(SqliteLedger(place.directory().path()), Damaged);
+  CHECK_THROWS_AS(verify(database, Access::read), Damaged);
+  CHECK(fs::file_size(place.wal()) == size);
+  fs::rename(database + ".moved", database);
+  CHECK(head_after_opening(place) == last_of(place.units().first(8)));
+}
+
+TEST_CASE("what is no log is refused, and not waited for", "[ledger][log]") {
+  const Place place;
+  SECTION("a -wal that is a directory") {
+    fs::remove(place.wal());
+    fs::create_directory(place.wal());
+  }
+  SECTION("a -wal that is a pipe") {
+    fs::remove(place.wal());
+    REQUIRE(::mkfifo(place.wal().c_str(), 0600) == 0);
+  }
+  SECTION("a -shm that is a pipe") {
+    place.forget_shm();
+    REQUIRE(::mkfifo((place.directory().database() + "-shm").c_str(), 0600) == 0);
+  }
+  CHECK_THROWS_AS(expect_whole_log(place.directory().database(), Shm::as_left), Refused);
+}
+
+TEST_CASE("a database whose making was cut off is made", "[ledger][log]") {
+  const TemporaryDirectory directory;
+  std::ofstream{directory.database()};
+  // What SQLite leaves of its first write: the pages as they were before, of which there are none.
+  std::ofstream(directory.database() + "-journal", std::ios::binary) << std::string(512, '\0');
+  CHECK(SqliteLedger(directory.path()).head().seq == 0);
 }
 
 TEST_CASE("what a power cut leaves of the last commit is not damage", "[ledger][log]") {
@@ -200,8 +273,8 @@ TEST_CASE("a log that was moved into the database whole may be gone", "[ledger][
   {
     const SqliteLedger ledger(directory.path());
   }  // closed, not killed
-  CHECK_NOTHROW(expect_whole_log(directory.database()));
-  CHECK_NOTHROW(expect_whole_log(directory.path() + "/no.db"));
+  CHECK_NOTHROW(expect_whole_log(directory.database(), Shm::as_left));
+  CHECK_NOTHROW(expect_whole_log(directory.path() + "/no.db", Shm::as_left));
 }
 
 }  // namespace greenlane::ledger

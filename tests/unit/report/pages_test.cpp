@@ -136,7 +136,7 @@ TEST_CASE("days in a row are a line each, with the last one's cumulative figures
     CHECK(std::vector(rows[row].begin() + 1, rows[row].end()) == counted);
   }
   CHECK(std::vector(rows[4].begin(), rows[4].begin() + 3) ==
-        std::vector<std::string>{"in", "all", "1"});
+        std::vector<std::string>{"to", "date", "1"});
   CHECK_THAT(to_text(days, Language::zh), Contains("累计"));
 }
 
