@@ -34,7 +34,9 @@ void copy_durably(const std::string& from, const std::string& to) {
 
 std::string free_name(const std::string& path) {
   for (int n = 1;; ++n)
-    if (std::string name = path + ".replaced-" + std::to_string(n); !exists(name)) return name;
+    if (std::string name = path + ".replaced-" + std::to_string(n);
+        !exists(name) && !exists(name + "-wal"))
+      return name;
 }
 
 void move_if_there(const std::string& from, const std::string& to) {

@@ -185,7 +185,11 @@ TEST_CASE("a restore into an empty directory works", "[ledger][restore]") {
     SqliteLedger ledger(old_place.path());
     back_up(ledger, old_place.file("backup.db"));
   }
+  // A -wal that lost its file is not read into this one.
+  std::ofstream(directory.file("greenlane.db-wal")) << "of another file";
   CHECK(restore(old_place.file("backup.db"), directory.path()).replaced_path.empty());
+  CHECK(std::filesystem::exists(directory.file("greenlane.db.replaced-1-wal")));
+  CHECK_FALSE(std::filesystem::exists(directory.file("greenlane.db-wal")));
   CHECK(SqliteLedger(directory.path()).recover().head == saved);
 }
 
