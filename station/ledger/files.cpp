@@ -223,7 +223,13 @@ DirectoryLock::DirectoryLock(const std::string& directory)
     throw Refused(path + ": " + holder_of(file_) + " has this ledger open");
   }
   if (::ftruncate(file_.get(), 0) != 0) fail(path);
-  write_all(file_, std::to_string(::getpid()) + '\n' + boot_and_file(file_) + '\n', path);
+  const std::string left = was_left_since_boot_ ? boot_and_file(file_) + '\n' : "";
+  write_all(file_, std::to_string(::getpid()) + '\n' + left, path);
+}
+
+void DirectoryLock::note_use() {
+  if (was_left_since_boot_) return;  // noted then
+  write_all(file_, boot_and_file(file_) + '\n', "greenlane.lock");
 }
 
 std::string database_in(const std::string& directory) {

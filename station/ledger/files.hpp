@@ -94,6 +94,8 @@ class DirectoryLock {
 
   /// left_since_boot() of the holder before.
   bool was_left_since_boot() const { return was_left_since_boot_; }
+  /// SQLite has the database open from here on: what it leaves is of this boot.
+  void note_use();
 
  private:
   bool was_left_since_boot_;

@@ -92,7 +92,8 @@ std::vector<unsigned char> read_at(const FileHandle& file, std::int64_t at, std:
   while (got < size) {
     const ssize_t more =
         ::pread(file.get(), bytes.data() + got, size - got, at + static_cast<std::int64_t>(got));
-    if (more <= 0) break;
+    if (more < 0) throw std::system_error(errno, std::generic_category(), "reading a -wal or -shm");
+    if (more == 0) break;
     got += static_cast<std::size_t>(more);
   }
   bytes.resize(got);

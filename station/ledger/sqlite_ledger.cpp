@@ -48,6 +48,7 @@ SqliteLedger::SqliteLedger(const std::string& directory, const std::string& vfs,
                ", where a sync may mean nothing: a power cut can "
                "lose what was acknowledged. Use a local disk";
   connection_ = opened_database(path_, file_, vfs);
+  lock_.note_use();
   sync_directory(directory);
   head_ = head_of(*connection_);
   sqlite3_wal_hook(
