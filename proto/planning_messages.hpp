@@ -67,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(PlanCommit, (), (plan_id, application_ids, idempotency_key
 /// A placement that does not hold any more.
 struct CommitRefused {
   ApplicationId application_id;  ///< the application
-  std::string why;               ///< what changed since the plan, in one sentence
+  Reason why;                    ///< what changed since the plan
   Kind kind{};                   ///< as in an error's data
   std::string rule;              ///< the rule that binds
 };

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "scheduler/planning/day_book.hpp"
+#include "station/model/chinese.hpp"
 
 namespace greenlane::planning {
 namespace {
@@ -20,11 +21,11 @@ std::optional<Problem> changed(const model::Station& station, const model::PlanP
   const std::string id = placement.application.text();
   if (!application)
     return Problem{Kind::not_found, "application_ids", "", id + " is closed", id + " 已结束"};
-  if (!model::waiting(*application)) {
-    const std::string state = boost::describe::enum_to_string(application->state, "");
-    return Problem{Kind::state, "application_ids", "waiting", id + " is " + state + " by now",
-                   id + " 现在的状态是 " + state};
-  }
+  if (!model::waiting(*application))
+    return Problem{
+        Kind::state, "application_ids", "waiting",
+        fmt::format("{} is {} by now", id, boost::describe::enum_to_string(application->state, "")),
+        fmt::format("{} 目前状态：{}", id, model::in_chinese(application->state))};
   if (application->plan != plan.plan || application->slot != placement.slot)
     return Problem{Kind::conflict, "application_ids", "a plan of this state",
                    id + " was rescheduled or planned anew since the plan was made",

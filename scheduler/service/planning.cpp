@@ -30,7 +30,7 @@ planning::PlanOptions options_of(const Work& work, const proto::PlanPropose& par
 }
 
 proto::CommitRefused refused(ApplicationId id, const Problem& why) {
-  return {.application_id = id, .why = why.message, .kind = why.kind, .rule = why.rule};
+  return {.application_id = id, .why = {why.message, why.zh}, .kind = why.kind, .rule = why.rule};
 }
 
 std::unexpected<Problem> no_plan(PlanId id) {
