@@ -22,7 +22,8 @@ TEST_CASE("the commit of a plan tells in both languages what holds no more",
       {"why", {{"en", "app-1 is withdrawn by now"}, {"zh", "app-1 目前状态：已撤回"}}},
       {"kind", "state"},
       {"rule", "waiting"}};
-  CHECK(committed.at("refused") == boost::json::array{withdrawn});
+  REQUIRE(committed.at("refused").as_array().size() == 1);
+  CHECK(committed.at("refused").at(0).as_object() == withdrawn);
   REQUIRE(committed.at("approved").as_array().size() == 1);
   CHECK(committed.at("approved").at(0).at("application_id") == second.text());
 }
