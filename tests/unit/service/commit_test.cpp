@@ -25,7 +25,7 @@ TEST_CASE("the commit of a plan tells in both languages what holds no more",
   REQUIRE(committed.at("refused").as_array().size() == 1);
   CHECK(committed.at("refused").at(0).as_object() == withdrawn);
   REQUIRE(committed.at("approved").as_array().size() == 1);
-  CHECK(committed.at("approved").at(0).at("application_id") == second.text());
+  CHECK(committed.at("approved").at(0).at("application_id").as_string() == second.text());
 }
 
 }  // namespace greenlane::service
