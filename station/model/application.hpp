@@ -65,6 +65,13 @@ BOOST_DESCRIBE_STRUCT(Trip, (),
                       (vehicle_id, trailer_plate, driver_ids, origin, destination, consignments,
                        window, needed_by, checks))
 
+/// A place that came free, kept for the first on the wait list until it answers.
+struct Offer {
+  SlotId slot;
+  Instant until;  ///< then it goes to the next
+};
+BOOST_DESCRIBE_STRUCT(Offer, (), (slot, until))
+
 /// A carrier's request that one vehicle with its drivers visit in a time window.
 struct Application {
   ApplicationId id;
@@ -76,9 +83,14 @@ struct Application {
   bool walk_in = false;  ///< filed at the gate
   Instant filed_at;
   Instant queued_at;                   ///< its place in the queue counts from here
+  std::int64_t draw = 0;               ///< its place in its round's draw, from 1; 0: no round's
+  std::optional<Offer> offer;          ///< booked for it while it makes up its mind
+  std::optional<Instant> eta;          ///< when its carrier expects it at the gate
+  std::vector<SlotId> passed_up;       ///< offered to it before, and not taken
   std::optional<SlotId> slot;          ///< booked when approved, proposed when planned
   std::optional<PlanId> plan;          ///< whose proposal it is
   int passes_issued = 0;               ///< approvals so far: a second pass gets the suffix -2
+  bool released = false;               ///< its place in the slot went to a walk-in
   std::optional<Instant> approved_at;  ///< the first time
   std::optional<Instant> arrived_at;   ///< at the gate, for the slot that it has
   std::optional<VisitId> visit;
@@ -87,11 +99,20 @@ struct Application {
 };
 BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, number, carrier, trip, priority, state, walk_in, filed_at, queued_at,
-                       slot, plan, passes_issued, approved_at, arrived_at, visit, closed_at,
-                       reason))
+                       draw, offer, eta, passed_up, slot, plan, passes_issued, released,
+                       approved_at, arrived_at, visit, closed_at, reason))
+
+/// Books places in the slot for trucks of a class with this cargo, or gives them back below zero.
+void book(Slot& slot, PriorityClass priority, const std::vector<Word>& cargo_classes, int places);
+/// The cargo classes on board, sorted, each once.
+std::vector<Word> cargo_classes_of(const Trip& trip);
+/// Books a place in the slot for the application's truck, or gives it back with `places` = -1.
+void book(Slot& slot, const Application& application, int places);
 
 /// In the queue: submitted or planned.
 bool waiting(const Application& application);
+/// A truck of its firm has or has had the place in its slot: approved, inside or through.
+bool has_place(const Application& application);
 /// It may still come to something: waiting, approved or inside.
 bool open(const Application& application);
 

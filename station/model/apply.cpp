@@ -43,6 +43,7 @@ void apply_event(Station& station, const PolicyAdopted& event, At at) {
   for (const StagePolicy& stage : event.policy.stages)
     stages[stage.name] = servers_of(stage, station.stages[stage.name]);
   station.stages = std::move(stages);
+  reindex_rounds(station);
 }
 
 void apply_event(Station& station, const DayStarted& event, At) {
@@ -93,6 +94,27 @@ void apply_event(Station& station, const PlanProposed& event, At) {
   station.last_plan = event.plan.value;
 }
 
+namespace {
+
+/// A mark outlives its points only while an appeal against it waits for an answer.
+void forget_marks(Station& station) {
+  const std::optional<FirmPolicy>& firms = station.policy.firms;
+  const Day last = station.today.plus(firms ? -firms->points_days : 0);
+  const Instant horizon = station.policy.zone.span(last).from;
+  for (auto it = station.marks.begin(); it != station.marks.end();) {
+    const Mark& mark = it->second;
+    const bool over = mark.at < horizon && mark.status != MarkStatus::appealed;
+    if (over) {
+      auto& marks = station.index.marks[mark.enterprise];
+      marks.erase(mark.id);
+      if (marks.empty()) station.index.marks.erase(mark.enterprise);
+    }
+    it = over ? station.marks.erase(it) : std::next(it);
+  }
+}
+
+}  // namespace
+
 void forget_history(Station& station) {
   const Day yesterday = station.today.plus(-1);
   const Instant horizon = station.policy.zone.span(yesterday).from;
@@ -103,6 +125,8 @@ void forget_history(Station& station) {
     const Application& application = it->second;
     const bool over = application.closed_at && *application.closed_at < horizon;
     if (over) station.index.application_by_number.erase(application.number);
+    if (over && has_place(application))
+      count_for_firm(station, application.carrier, *application.slot, -1);
     it = over ? station.applications.erase(it) : std::next(it);
   }
   std::erase_if(station.passes, [&](const auto& entry) {
@@ -110,6 +134,8 @@ void forget_history(Station& station) {
   });
   std::erase_if(station.slots, [&](const auto& entry) { return entry.first.day < yesterday; });
   std::erase_if(station.plans, [&](const auto& entry) { return entry.second.day < yesterday; });
+  std::erase_if(station.rounds, [&](const auto& entry) { return entry.first < yesterday; });
+  forget_marks(station);
 }
 
 Hash digest(const Station& station) {

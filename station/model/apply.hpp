@@ -43,6 +43,20 @@ void apply_event(Station& station, const VisitCheckRecorded& event, At at);
 void apply_event(Station& station, const TruckDiverted& event, At at);
 void apply_event(Station& station, const TruckCleared& event, At at);
 void apply_event(Station& station, const ServerSet& event, At at);
+void apply_event(Station& station, const ApplicationRequeued& event, At at);
+void apply_event(Station& station, const RoundClosed& event, At at);
+void apply_event(Station& station, const SlotOffered& event, At at);
+void apply_event(Station& station, const OfferEnded& event, At at);
+void apply_event(Station& station, const EtaUpdated& event, At at);
+void apply_event(Station& station, const PlaceReleased& event, At at);
+void apply_event(Station& station, const PlaceHeld& event, At at);
+void apply_event(Station& station, const HoldEnded& event, At at);
+void apply_event(Station& station, const SeriesStarted& event, At at);
+void apply_event(Station& station, const SeriesContinued& event, At at);
+void apply_event(Station& station, const SeriesEnded& event, At at);
+void apply_event(Station& station, const MarkRecorded& event, At at);
+void apply_event(Station& station, const MarkAppealed& event, At at);
+void apply_event(Station& station, const AppealDecided& event, At at);
 
 /// Forgets what ended before the day before `today`.
 void forget_history(Station& station);
@@ -58,6 +72,14 @@ void dequeue(Station& station, const Application& application);
 /// Ends an approval: the pass gets `status`, vehicle and drivers are free, and the place in the
 /// slot is given back when the slot is not over. Nothing when the application is not approved.
 void end_approval(Station& station, Application& application, PassStatus status, At at);
+/// Gives back the place that is kept for an offer; nothing when there is no offer.
+void end_offer(Station& station, Application& application, At at);
+/// Notes a place that a firm has got, or that it has no more, with `places` = -1.
+void count_for_firm(Station& station, EnterpriseId firm, SlotId slot, int places);
+/// Notes a place that is held for a truck which has not come yet, or that it is no more.
+void count_awaited(Station& station, EnterpriseId firm, int places);
+/// Finds out anew who waits for which round, as under a new policy.
+void reindex_rounds(Station& station);
 /// The last state of an application.
 void close(Application& application, ApplicationState state, std::string reason, At at);
 /// Notes when an approved application becomes a no-show, or that it no more does. `arrived_at` must

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "station/model/apply.hpp"
+#include "station/model/fair_queries.hpp"
 #include "station/model/queries.hpp"
 #include "station/value/ensure.hpp"
 
@@ -8,23 +9,10 @@ namespace greenlane::model {
 
 namespace {
 
-Index::QueueKey queue_key(const Application& application) {
-  return {application.queued_at, application.id};
-}
-
 /// By when the truck of an approved application has to be inside.
-Index::QueueKey no_show_key(const Station& station, const Application& application) {
+Index::DueKey no_show_key(const Station& station, const Application& application) {
   const Pass& pass = station.passes.at(pass_number(application, application.passes_issued));
   return {admits_until(station.policy.zone, pass, application.arrived_at), application.id};
-}
-
-void book(Slot& slot, const Application& application, int places) {
-  slot.booked[static_cast<std::size_t>(application.priority)] += places;
-  for (const Word& cargo : cargo_classes_of(application.trip)) {
-    int& booked = slot.cargo_booked[cargo];
-    booked += places;
-    if (booked == 0) slot.cargo_booked.erase(cargo);
-  }
 }
 
 }  // namespace
@@ -39,10 +27,16 @@ void enqueue(Station& station, Application& application) {
   application.state = ApplicationState::submitted;
   station.index.queue[static_cast<std::size_t>(application.priority)].insert(
       queue_key(application));
+  if (awaits_round(station, application))
+    station.index.rounds[round_day(station.policy, application)].insert(application.id);
 }
 
 void dequeue(Station& station, const Application& application) {
   station.index.queue[static_cast<std::size_t>(application.priority)].erase(queue_key(application));
+  const auto round = station.index.rounds.find(round_day(station.policy, application));
+  if (round == station.index.rounds.end()) return;
+  round->second.erase(application.id);
+  if (round->second.empty()) station.index.rounds.erase(round);
 }
 
 void engage(Station& station, const Application& application) {
@@ -59,10 +53,12 @@ void release(Station& station, const Application& application) {
 
 void await_truck(Station& station, const Application& application) {
   station.index.no_show_due.insert(no_show_key(station, application));
+  count_awaited(station, application.carrier, 1);
 }
 
 void await_no_more(Station& station, const Application& application) {
   station.index.no_show_due.erase(no_show_key(station, application));
+  count_awaited(station, application.carrier, -1);
 }
 
 void end_approval(Station& station, Application& application, PassStatus status, At at) {
@@ -71,7 +67,9 @@ void end_approval(Station& station, Application& application, PassStatus status,
   pass.status = status;
   await_no_more(station, application);
   const auto slot = station.slots.find(*application.slot);
-  if (slot != station.slots.end() && slot->second.span.to > at) book(slot->second, application, -1);
+  const bool has_it = slot != station.slots.end() && !application.released;
+  if (has_it && slot->second.span.to > at) book(slot->second, application, -1);
+  count_for_firm(station, application.carrier, *application.slot, -1);
   release(station, application);
 }
 
@@ -106,6 +104,7 @@ void apply_event(Station& station, const ChecksRecorded& event, At) {
 void apply_event(Station& station, const ApplicationWithdrawn& event, At at) {
   Application& application = application_at(station, event.application);
   dequeue(station, application);
+  end_offer(station, application, at);
   end_approval(station, application, PassStatus::revoked, at);
   close(application, ApplicationState::withdrawn, event.reason, at);
   ++station.totals.withdrawn;
@@ -114,20 +113,27 @@ void apply_event(Station& station, const ApplicationWithdrawn& event, At at) {
 void apply_event(Station& station, const ApplicationRescheduled& event, At at) {
   Application& application = application_at(station, event.application);
   const bool kept_its_place = waiting(application);
+  if (kept_its_place) dequeue(station, application);
+  end_offer(station, application, at);
   end_approval(station, application, PassStatus::revoked, at);
   application.trip.window = event.window;
   application.slot.reset();
   application.plan.reset();
   application.arrived_at.reset();
+  application.eta.reset();
   application.closed_at.reset();
   application.reason.clear();
-  if (!kept_its_place) application.queued_at = at;
+  if (!kept_its_place) {
+    application.queued_at = at;
+    application.draw = 0;
+  }
   enqueue(station, application);
 }
 
 void apply_event(Station& station, const ApplicationRejected& event, At at) {
   Application& application = application_at(station, event.application);
   dequeue(station, application);
+  end_offer(station, application, at);
   close(application, ApplicationState::rejected, event.reason, at);
   ++station.totals.rejected;
 }
@@ -135,8 +141,10 @@ void apply_event(Station& station, const ApplicationRejected& event, At at) {
 void apply_event(Station& station, const ApplicationApproved& event, At at) {
   Application& application = application_at(station, event.application);
   dequeue(station, application);
+  end_offer(station, application, at);
   Slot& slot = station.slots.try_emplace(event.slot.id, event.slot).first->second;
   book(slot, application, 1);
+  count_for_firm(station, application.carrier, slot.id, 1);
   station.passes[event.pass_number] = {
       .number = event.pass_number,
       .application = application.id,
@@ -147,6 +155,7 @@ void apply_event(Station& station, const ApplicationApproved& event, At at) {
       .admissible = event.admissible};
   application.state = ApplicationState::approved;
   application.slot = slot.id;
+  application.released = false;
   if (application.passes_issued++ == 0) {
     application.approved_at = at;
     ++station.totals.approved;

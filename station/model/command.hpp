@@ -71,6 +71,31 @@ struct SubmitApplication {
   Trip trip;
   std::optional<PriorityClass> priority;  ///< absent: what the lists give
   bool walk_in = false;                   ///< the truck stands at the gate
+  std::optional<HoldId> hold_id{};        ///< whose place it takes
+};
+/// The truck is expected at the gate then; a place that it could not keep moves, if the rules
+/// allow.
+struct UpdateEta {
+  ApplicationId application_id;
+  Instant eta;
+};
+/// Keeps a place while the form is filled in.
+struct HoldPlace {
+  VehicleId vehicle_id;
+  SlotId slot_id;
+  std::vector<Word> cargo_classes;
+};
+struct ReleaseHold {
+  HoldId hold_id;
+};
+/// The same trip on these days of every week (ISO: 1 is Monday), until a last day.
+struct RepeatApplication {
+  ApplicationId application_id;
+  std::vector<int> weekdays;
+  Day until;
+};
+struct EndSeries {
+  SeriesId series_id;
 };
 struct RecordChecks {
   ApplicationId application_id;
@@ -91,6 +116,22 @@ struct RejectApplication {
 struct ApproveApplication {
   ApplicationId application_id;
   std::optional<SlotId> slot_id;  ///< absent: the plan's, or else the first that fits the window
+};
+/// Takes the place that was offered; issues the pass.
+struct ConfirmOffer {
+  ApplicationId application_id;
+};
+struct DeclineOffer {
+  ApplicationId application_id;
+};
+struct AppealMark {
+  MarkId mark_id;
+  Note reason;
+};
+struct DecideAppeal {
+  MarkId mark_id;
+  bool lift = false;
+  Note reason;
 };
 /// The plan comes from scheduler/planning; its number and its knowledge are checked here.
 struct ProposePlan {
@@ -155,8 +196,10 @@ using Command =
     std::variant<AdoptPolicy, PassTime, StepClock, AdvanceClock, CreateUser, DisableUser,
                  SetPassword, RegisterEnterprise, UpdateEnterprise, RegisterVehicle, RetireVehicle,
                  RegisterDriver, RetireDriver, SubmitApplication, RecordChecks, WithdrawApplication,
-                 RescheduleApplication, RejectApplication, ApproveApplication, ProposePlan,
-                 SetSlotCapacity, CloseSlot, RevokePass, RecordArrival, AdmitTruck, TurnAwayTruck,
-                 StartStage, FinishStage, RecordVisitCheck, DivertTruck, ClearTruck, SetServer>;
+                 RescheduleApplication, RejectApplication, ApproveApplication, ConfirmOffer,
+                 DeclineOffer, UpdateEta, HoldPlace, ReleaseHold, RepeatApplication, EndSeries,
+                 AppealMark, DecideAppeal, ProposePlan, SetSlotCapacity, CloseSlot, RevokePass,
+                 RecordArrival, AdmitTruck, TurnAwayTruck, StartStage, FinishStage,
+                 RecordVisitCheck, DivertTruck, ClearTruck, SetServer>;
 
 }  // namespace greenlane::model

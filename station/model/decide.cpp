@@ -27,17 +27,56 @@ Result<Events> decide(const Station& station, const Command& command, const Acto
 Instant next_due(const Station& station) {
   if (station.last_seq == 0) return Instant::max();
   const Instant midnight = station.policy.zone.span(station.today).to;
-  const auto& due = station.index.no_show_due;
-  return due.empty() ? midnight : std::min(midnight, due.begin()->first);
+  const Index& index = station.index;
+  Instant due = midnight;
+  if (!index.no_show_due.empty()) due = std::min(due, index.no_show_due.begin()->first);
+  if (!index.offers_due.empty()) due = std::min(due, index.offers_due.begin()->first);
+  if (!index.holds_due.empty()) due = std::min(due, index.holds_due.begin()->first);
+  if (!index.series_due.empty() &&
+      index.series_due.begin()->first <= station.today.plus(station.policy.booking_days_max))
+    due = station.last_at;
+  if (!index.rounds.empty())
+    due = std::min(due, *round_closes(station.policy, index.rounds.begin()->first));
+  return due;
 }
 
-Result<Events> decide_on(const Question& question, const PassTime&) {
+namespace {
+
+/// The end of the first offer that nobody answered in time, and to whom its place goes next.
+Events unanswered(const Question& question) {
+  const auto& due = question.station.index.offers_due;
+  if (due.empty() || due.begin()->first > question.now) return {};
+  const ApplicationId id = due.begin()->second;
+  Events events{OfferEnded{id, OfferEnd::expired}};
+  offer_place_of(question, *find(question.station, id), events);
+  return events;
+}
+
+/// The trucks that did not come, each with the mark that it earns its firm.
+Events no_shows(const Question& question) {
   const Station& station = question.station;
+  const int points = station.policy.firms ? station.policy.firms->no_show_points : 0;
+  std::int64_t last_mark = station.last_mark;
   Events events;
   for (const auto& [due, id] : station.index.no_show_due) {
     if (due > question.now) break;
     events.push_back(NoShowRecorded{id});
+    if (points > 0)
+      events.push_back(
+          MarkRecorded{{++last_mark}, find(station, id)->carrier, id, MarkKind::no_show, points});
   }
+  return events;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Question& question, const PassTime&) {
+  const Station& station = question.station;
+  if (Events events = unanswered(question); !events.empty()) return events;
+  if (Events events = hold_due(question); !events.empty()) return events;
+  if (auto round = round_due(question)) return Events{*std::move(round)};
+  if (Events events = series_due(question); !events.empty()) return events;
+  Events events = no_shows(question);
   const Day day = station.policy.zone.day_of(question.now);
   if (station.last_seq != 0 && day > station.today) events.push_back(DayStarted{day});
   return events;

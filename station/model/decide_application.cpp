@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -8,25 +9,6 @@
 namespace greenlane::model {
 
 namespace {
-
-/// The application, if it exists and the actor may see it.
-Result<const Application*> visible(const Question& question, ApplicationId id) {
-  const Application* application = find(question.station, id);
-  if (!application || !question.actor.may_see(application->carrier))
-    return refuse(Kind::not_found, "application_id", "open application",
-                  "no open application " + id.text(), "没有未结束的申报 " + id.text());
-  return application;
-}
-
-Result<const Application*> visible_waiting(const Question& question, ApplicationId id) {
-  Result<const Application*> application = visible(question, id);
-  if (application && !waiting(**application))
-    return refuse(Kind::state, "application_id", "it waits for a slot",
-                  fmt::format("{} is {}", (*application)->number,
-                              boost::describe::enum_to_string((*application)->state, "")),
-                  fmt::format("{} {}", (*application)->number, in_chinese((*application)->state)));
-  return application;
-}
 
 std::string next_number(const Station& station) {
   return fmt::format("{}-{}-{:04}", number_prefix(station.policy), station.today.compact(),
@@ -48,7 +30,60 @@ Result<PriorityClass> granted_class(const Question& question, const SubmitApplic
   return wanted;
 }
 
+/// What follows when an application gives its place back: a mark if it does so late, and an offer
+/// of the place to the next.
+void give_back(const Question& question, const Application& application, Events& events) {
+  if (auto mark = late_cancel(question.station, application, question.now)) events.push_back(*mark);
+  offer_place_of(question, application, events);
+}
+
+/// A waiting application that wants another day has no claim there from its filing for this one.
+bool leaves_round(const Question& question, const Application& application,
+                  const Interval& window) {
+  const Policy& policy = question.station.policy;
+  return policy.rounds && waiting(application) &&
+         policy.zone.day_of(window.from) != round_day(policy, application);
+}
+
 }  // namespace
+
+Result<const Application*> visible(const Question& question, ApplicationId id) {
+  const Application* application = find(question.station, id);
+  if (!application || !question.actor.may_see(application->carrier))
+    return refuse(Kind::not_found, "application_id", "open application",
+                  "no open application " + id.text(), "没有未结束的申报 " + id.text());
+  return application;
+}
+
+Result<const Application*> visible_waiting(const Question& question, ApplicationId id) {
+  Result<const Application*> application = visible(question, id);
+  if (application && !waiting(**application))
+    return refuse(Kind::state, "application_id", "it waits for a slot",
+                  fmt::format("{} is {}", (*application)->number,
+                              boost::describe::enum_to_string((*application)->state, "")),
+                  fmt::format("{} {}", (*application)->number, in_chinese((*application)->state)));
+  return application;
+}
+
+ApplicationSubmitted filing_of(const Question& question, const Trip& trip, PriorityClass priority,
+                               bool walk_in) {
+  const Station& station = question.station;
+  return {.application = {station.last_application + 1},
+          .number = next_number(station),
+          .carrier = find(station, trip.vehicle_id)->enterprise,
+          .trip = trip,
+          .priority = priority,
+          .walk_in = walk_in};
+}
+
+Application as_filed(const ApplicationSubmitted& filing) {
+  return {.id = filing.application,
+          .number = filing.number,
+          .carrier = filing.carrier,
+          .trip = filing.trip,
+          .priority = filing.priority,
+          .walk_in = filing.walk_in};
+}
 
 Result<Events> decide_on(const Question& question, const SubmitApplication& command) {
   if (Result<void> trip = acceptable(question, command.trip); !trip)
@@ -58,14 +93,16 @@ Result<Events> decide_on(const Question& question, const SubmitApplication& comm
   const Result<PriorityClass> priority = granted_class(question, command, carrier);
   if (!priority) return std::unexpected(priority.error());
 
-  const ApplicationId id{station.last_application + 1};
-  Events events{ApplicationSubmitted{.application = id,
-                                     .number = next_number(station),
-                                     .carrier = carrier,
-                                     .trip = command.trip,
-                                     .priority = *priority,
-                                     .walk_in = command.walk_in}};
-  if (command.walk_in) events.push_back(TruckArrived{id});
+  const ApplicationSubmitted filing = filing_of(question, command.trip, *priority, command.walk_in);
+  Events events{filing};
+  if (command.walk_in) {
+    events.push_back(TruckArrived{filing.application});
+    std::ranges::move(standby(question, as_filed(filing)), std::back_inserter(events));
+  }
+  if (!command.hold_id) return events;
+  Result<Events> placed = place_from_hold(question, filing, *command.hold_id);
+  if (!placed) return placed;
+  std::ranges::move(*placed, std::back_inserter(events));
   return events;
 }
 
@@ -95,7 +132,9 @@ Result<Events> decide_on(const Question& question, const WithdrawApplication& co
     return refuse(Kind::state, "application_id", "before the gate",
                   "only an application that waits or is approved can be withdrawn",
                   "只有等待中或已批准的申报可以撤回");
-  return Events{ApplicationWithdrawn{command.application_id, command.reason.text()}};
+  Events events{ApplicationWithdrawn{command.application_id, command.reason.text()}};
+  give_back(question, **application, events);
+  return events;
 }
 
 Result<Events> decide_on(const Question& question, const RescheduleApplication& command) {
@@ -110,7 +149,11 @@ Result<Events> decide_on(const Question& question, const RescheduleApplication& 
         fmt::format("{} {}", (*application)->number, in_chinese(state)));
   if (Result<void> window = acceptable_window(question, command.window); !window)
     return std::unexpected(window.error());
-  return Events{ApplicationRescheduled{command.application_id, command.window}};
+  Events events{ApplicationRescheduled{command.application_id, command.window}};
+  if (leaves_round(question, **application, command.window))
+    events.push_back(ApplicationRequeued{command.application_id});
+  give_back(question, **application, events);
+  return events;
 }
 
 Result<Events> decide_on(const Question& question, const RejectApplication& command) {
@@ -119,15 +162,13 @@ Result<Events> decide_on(const Question& question, const RejectApplication& comm
   if (command.reason.empty())
     return refuse(Kind::invalid_field, "reason", "a rejection has a reason", "no reason is given",
                   "未填写驳回原因");
-  return Events{ApplicationRejected{command.application_id, command.reason.text()}};
+  Events events{ApplicationRejected{command.application_id, command.reason.text()}};
+  offer_place_of(question, **application, events);
+  return events;
 }
 
-/// Decides again on the state of this moment, whatever a plan or a screen said before.
-Result<Events> decide_on(const Question& question, const ApproveApplication& command) {
+Result<void> ready(const Question& question, const Application& application) {
   const Station& station = question.station;
-  const auto found = visible_waiting(question, command.application_id);
-  if (!found) return std::unexpected(found.error());
-  const Application& application = **found;
   const Trip& trip = application.trip;
   if (find(station, trip.vehicle_id)->retired)
     return refuse(Kind::state, "application_id", "retired", "its vehicle is retired",
@@ -139,20 +180,56 @@ Result<Events> decide_on(const Question& question, const ApproveApplication& com
   if (auto missing = missing_checks(station.policy, trip.driver_ids, trip.checks, question.now);
       !missing.empty())
     return std::unexpected(missing.front());
+  return {};
+}
 
-  const std::optional<SlotId> wanted = command.slot_id ? command.slot_id : application.slot;
-  const Result<Slot> slot =
-      wanted ? slot_ahead(question, *wanted) : first_slot(station, application, question.now);
+ApplicationApproved approval_of(const Question& question, const Application& application,
+                                const Slot& slot) {
+  const Policy& policy = question.station.policy;
+  return {.application = application.id,
+          .slot = slot,
+          .pass_number = pass_number(application, application.passes_issued + 1),
+          .admissible = {slot.span.from - policy.early_grace, slot.span.to + policy.late_grace}};
+}
+
+namespace {
+
+/// The slot that an approval is about, without what is kept there for the application itself: the
+/// one that was named, else the offered or the plan's, else the first that fits the window.
+Result<Slot> slot_for(const Question& question, const Application& application,
+                      const std::optional<SlotId>& named) {
+  std::optional<SlotId> wanted = named;
+  if (!wanted && application.offer) wanted = application.offer->slot;
+  if (!wanted) wanted = application.slot;
+  if (!wanted) return first_slot(question.station, application, question.now);
+  Result<Slot> slot = slot_ahead(question, *wanted);
+  if (slot && application.offer && application.offer->slot == slot->id)
+    book(*slot, application, -1);
+  return slot;
+}
+
+}  // namespace
+
+/// Decides again on the state of this moment, whatever a plan or a screen said before.
+Result<Events> decide_on(const Question& question, const ApproveApplication& command) {
+  const auto found = visible_waiting(question, command.application_id);
+  if (!found) return std::unexpected(found.error());
+  const Application& application = **found;
+  if (Result<void> is_ready = ready(question, application); !is_ready)
+    return std::unexpected(is_ready.error());
+  const Result<Slot> slot = slot_for(question, application, command.slot_id);
   if (!slot) return std::unexpected(slot.error());
-  if (Result<void> takes = slot_takes(station, *slot, application, question.now); !takes)
-    return std::unexpected(takes.error());
-
-  const Policy& policy = station.policy;
-  return Events{ApplicationApproved{
-      .application = application.id,
-      .slot = *slot,
-      .pass_number = pass_number(application, application.passes_issued + 1),
-      .admissible = {slot->span.from - policy.early_grace, slot->span.to + policy.late_grace}}};
+  if (auto early = before_round(question.station.policy, *slot, application, question.now))
+    return std::unexpected(*std::move(early));
+  if (Result<void> takes = slot_takes(question.station, *slot, application, question.now); !takes) {
+    Problem problem = std::move(takes.error());
+    if (problem.availability) offer_nearest(problem, question.station, application, question.now);
+    return std::unexpected(std::move(problem));
+  }
+  Events events{approval_of(question, application, *slot)};
+  if (application.offer && application.offer->slot != slot->id)
+    offer_place_of(question, application, events);
+  return events;
 }
 
 Result<Events> decide_on(const Question& question, const ProposePlan& command) {

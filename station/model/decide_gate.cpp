@@ -193,7 +193,9 @@ Result<Events> decide_on(const Question& question, const TurnAwayTruck& command)
                   "no reason \"" + command.reason.text() + "\"; accepted: " + accepted,
                   "没有原因“" + command.reason.text() + "”；可用：" + accepted);
   }
-  return Events{TruckTurnedAway{(*pass)->application, command.reason, command.note.text()}};
+  Events events{TruckTurnedAway{(*pass)->application, command.reason, command.note.text()}};
+  offer_place_of(question, *find(question.station, (*pass)->application), events);
+  return events;
 }
 
 }  // namespace greenlane::model

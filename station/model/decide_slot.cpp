@@ -26,6 +26,7 @@ Result<Events> decide_on(const Question& question, const SetSlotCapacity& comman
   if (command.capacity < 0 || command.capacity > 10'000)
     return refuse(Kind::invalid_field, "capacity", "slot capacity", "0 to 10000 are accepted",
                   "容量应为 0 至 10000");
+  const int more = command.capacity - slot->capacity;
   set_capacity(question.station.policy, *slot, command.capacity);
   if (!quotas_hold(question.station.policy, *slot))
     return refuse(Kind::capacity, "capacity", "rule 4",
@@ -34,7 +35,9 @@ Result<Events> decide_on(const Question& question, const SetSlotCapacity& comman
                               slot->total(), command.capacity),
                   fmt::format("已预约 {} 个；容量改为 {} 后，与各优先级的保留份额放不下",
                               slot->total(), command.capacity));
-  return Events{SlotCapacitySet{*slot}};
+  Events events{SlotCapacitySet{*slot}};
+  if (more > 0) offer_places(question, *slot, more, {}, events);
+  return events;
 }
 
 Result<Events> decide_on(const Question& question, const CloseSlot& command) {
@@ -60,7 +63,13 @@ Result<Events> decide_on(const Question& question, const RevokePass& command) {
   if (command.reason.empty())
     return refuse(Kind::invalid_field, "reason", "a revocation has a reason", "no reason is given",
                   "未填写撤销原因");
-  return Events{PassRevoked{pass->number, command.reason.text()}};
+  Events events{PassRevoked{pass->number, command.reason.text()}};
+  const Application& application = *find(question.station, pass->application);
+  if (question.actor.role == Role::firm)
+    if (auto mark = late_cancel(question.station, application, question.now))
+      events.push_back(*mark);
+  offer_place_of(question, application, events);
+  return events;
 }
 
 }  // namespace greenlane::model

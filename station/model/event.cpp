@@ -38,7 +38,21 @@ std::string_view kind_of(const Event& event) {
       "visit_check_recorded",
       "truck_diverted",
       "truck_cleared",
-      "server_set"};
+      "server_set",
+      "application_requeued",
+      "round_closed",
+      "slot_offered",
+      "offer_ended",
+      "mark_recorded",
+      "mark_appealed",
+      "appeal_decided",
+      "eta_updated",
+      "place_held",
+      "hold_ended",
+      "series_started",
+      "series_continued",
+      "series_ended",
+      "place_released"};
   return kinds[event.index()];
 }
 

@@ -8,6 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "station/model/fairness.hpp"
 #include "station/model/visit.hpp"
 
 namespace greenlane::model {
@@ -130,6 +131,12 @@ struct ApplicationRescheduled {
 };
 BOOST_DESCRIBE_STRUCT(ApplicationRescheduled, (), (application, window))
 
+/// It left the place in the queue that it had by its filing or its round: it queues from now.
+struct ApplicationRequeued {
+  ApplicationId application;
+};
+BOOST_DESCRIBE_STRUCT(ApplicationRequeued, (), (application))
+
 struct ApplicationRejected {
   ApplicationId application;
   std::string reason;
@@ -176,6 +183,117 @@ struct ApplicationApproved {
   Interval admissible;
 };
 BOOST_DESCRIBE_STRUCT(ApplicationApproved, (), (application, slot, pass_number, admissible))
+
+/// Who filed for the day before its round closed stands equal: as if filed at the close, one after
+/// the other as drawn.
+struct RoundClosed {
+  Day day;
+  std::string seed;
+  std::vector<ApplicationId> order;
+};
+BOOST_DESCRIBE_STRUCT(RoundClosed, (), (day, seed, order))
+
+/// A place that came free is kept for an application until it answers.
+struct SlotOffered {
+  ApplicationId application;
+  Slot slot;  ///< as it was before the place was kept
+  Instant until;
+};
+BOOST_DESCRIBE_STRUCT(SlotOffered, (), (application, slot, until))
+
+enum class OfferEnd { declined, expired };
+BOOST_DESCRIBE_ENUM(OfferEnd, declined, expired)
+
+/// The offer was not taken: its place is free again.
+struct OfferEnded {
+  ApplicationId application;
+  OfferEnd how{};
+};
+BOOST_DESCRIBE_STRUCT(OfferEnded, (), (application, how))
+
+/// The carrier says when it expects its truck at the gate.
+struct EtaUpdated {
+  ApplicationId application;
+  Instant eta;
+};
+BOOST_DESCRIBE_STRUCT(EtaUpdated, (), (application, eta))
+
+/// A place is kept while somebody fills in the form.
+struct PlaceHeld {
+  HoldId hold;
+  EnterpriseId enterprise;
+  VehicleId vehicle;
+  Slot slot;  ///< as it was before the place was kept
+  PriorityClass priority{};
+  std::vector<Word> cargo_classes;
+  Instant until;
+};
+BOOST_DESCRIBE_STRUCT(PlaceHeld, (),
+                      (hold, enterprise, vehicle, slot, priority, cargo_classes, until))
+
+/// The place is free again, or its application's.
+struct HoldEnded {
+  HoldId hold;
+  EnterpriseId enterprise;
+  HoldEnd how{};
+  SlotId slot;
+  PriorityClass priority{};
+  std::vector<Word> cargo_classes;
+};
+BOOST_DESCRIBE_STRUCT(HoldEnded, (), (hold, enterprise, how, slot, priority, cargo_classes))
+
+struct SeriesStarted {
+  Series series;
+  EnterpriseId enterprise;
+};
+BOOST_DESCRIBE_STRUCT(SeriesStarted, (), (series, enterprise))
+
+/// A day of a series was filed, or could not be.
+struct SeriesContinued {
+  SeriesId series;
+  EnterpriseId enterprise;
+  Day day;
+  std::string reason;       ///< why it was not filed; empty: it was
+  std::optional<Day> next;  ///< absent: that was the last
+};
+BOOST_DESCRIBE_STRUCT(SeriesContinued, (), (series, enterprise, day, reason, next))
+
+struct SeriesEnded {
+  SeriesId series;
+  EnterpriseId enterprise;
+};
+BOOST_DESCRIBE_STRUCT(SeriesEnded, (), (series, enterprise))
+
+struct MarkRecorded {
+  MarkId mark;
+  EnterpriseId enterprise;
+  ApplicationId application;
+  MarkKind kind{};
+  int points = 0;
+};
+BOOST_DESCRIBE_STRUCT(MarkRecorded, (), (mark, enterprise, application, kind, points))
+
+struct MarkAppealed {
+  MarkId mark;
+  EnterpriseId enterprise;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(MarkAppealed, (), (mark, enterprise, reason))
+
+struct AppealDecided {
+  MarkId mark;
+  EnterpriseId enterprise;
+  bool lifted = false;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(AppealDecided, (), (mark, enterprise, lifted, reason))
+
+/// A truck that has not come loses its place in the slot; as long as its pass admits it may still
+/// come.
+struct PlaceReleased {
+  ApplicationId application;
+};
+BOOST_DESCRIBE_STRUCT(PlaceReleased, (), (application))
 
 struct PassRevoked {
   std::string pass_number;
@@ -267,7 +385,10 @@ using Event =
                  ChecksRecorded, ApplicationWithdrawn, ApplicationRescheduled, ApplicationRejected,
                  PlanProposed, ApplicationApproved, PassRevoked, NoShowRecorded, SlotCapacitySet,
                  SlotClosed, TruckArrived, TruckTurnedAway, TruckAdmitted, StageStarted,
-                 StageFinished, VisitCheckRecorded, TruckDiverted, TruckCleared, ServerSet>;
+                 StageFinished, VisitCheckRecorded, TruckDiverted, TruckCleared, ServerSet,
+                 ApplicationRequeued, RoundClosed, SlotOffered, OfferEnded, MarkRecorded,
+                 MarkAppealed, AppealDecided, EtaUpdated, PlaceHeld, HoldEnded, SeriesStarted,
+                 SeriesContinued, SeriesEnded, PlaceReleased>;
 
 /// What `decide` answers: facts in the order in which they happen, at least one.
 using Events = std::vector<Event>;

@@ -24,6 +24,15 @@ struct VisitTag {
 struct PlanTag {
   static constexpr std::string_view prefix = "plan";
 };
+struct MarkTag {
+  static constexpr std::string_view prefix = "mark";
+};
+struct HoldTag {
+  static constexpr std::string_view prefix = "hold";
+};
+struct SeriesTag {
+  static constexpr std::string_view prefix = "series";
+};
 
 using EnterpriseId = Identifier<EnterpriseTag>;
 using VehicleId = Identifier<VehicleTag>;
@@ -31,5 +40,8 @@ using DriverId = Identifier<DriverTag>;
 using ApplicationId = Identifier<ApplicationTag>;
 using VisitId = Identifier<VisitTag>;
 using PlanId = Identifier<PlanTag>;
+using MarkId = Identifier<MarkTag>;
+using HoldId = Identifier<HoldTag>;
+using SeriesId = Identifier<SeriesTag>;
 
 }  // namespace greenlane::model

@@ -92,6 +92,50 @@ struct CargoClassPolicy {
 };
 BOOST_DESCRIBE_STRUCT(CargoClassPolicy, (), (name, slot_max))
 
+/// When the places of a day are given: to all at once who filed before an announced time, whoever
+/// was fastest.
+struct RoundPolicy {
+  int days_before = 1;  ///< the round of a day closes so many days before it; 0: on the day itself
+  TimeOfDay closes;
+};
+BOOST_DESCRIBE_STRUCT(RoundPolicy, (), (days_before, closes))
+
+/// Who gets a place that comes free: the first in the queue whom the rules allow.
+struct WaitListPolicy {
+  Duration confirm_within{};  ///< how long the place is kept for an answer
+  /// So long into its slot a truck that has not come loses its place to a walk-in; absent: never.
+  std::optional<Duration> standby_after;
+};
+BOOST_DESCRIBE_STRUCT(WaitListPolicy, (), (confirm_within, standby_after))
+
+/// Whether a firm may hold a place while it fills in the form.
+struct HoldPolicy {
+  Duration keep{};   ///< how long; then the place comes back by itself
+  int firm_max = 0;  ///< places that one firm may hold so at once
+};
+BOOST_DESCRIBE_STRUCT(HoldPolicy, (), (keep, firm_max))
+
+/// Hours of every day in which places are scarce.
+struct PeakHours {
+  TimeOfDay from;
+  TimeOfDay to;  ///< after `from`; 24:00 is the end of the day
+};
+BOOST_DESCRIBE_STRUCT(PeakHours, (), (from, to))
+
+/// What keeps a few firms from taking the station for themselves.
+struct FirmPolicy {
+  int bookings_max = 0;  ///< places that a firm may hold for trucks that have not come yet
+  std::vector<PeakHours> peak_hours;
+  int peak_percent = 100;  ///< of a day's places in peak hours, for one firm; one place always
+  Duration late_cancel{};  ///< a place that is given back so shortly before its slot is marked
+  int late_cancel_points = 0;
+  int no_show_points = 0;
+  int points_days = 0;  ///< how long a mark counts; each point takes one from bookings_max
+};
+BOOST_DESCRIBE_STRUCT(FirmPolicy, (),
+                      (bookings_max, peak_hours, peak_percent, late_cancel, late_cancel_points,
+                       no_show_points, points_days))
+
 /// What makes one station different from another: config/station.toml as data. The loader
 /// (station/policy) checks it as a whole; the model trusts it.
 struct Policy {
@@ -116,11 +160,17 @@ struct Policy {
   std::vector<CheckPolicy> checks;
   std::vector<Word> turn_away_reasons;
   std::vector<Word> diversion_reasons;
+  std::optional<RoundPolicy> rounds;  ///< absent: places are given as applications come
+  std::optional<WaitListPolicy>
+      wait_list;                    ///< absent: a place that comes free waits for a dispatcher
+  std::optional<HoldPolicy> holds;  ///< absent: no place is held
+  std::optional<FirmPolicy> firms;  ///< absent: a firm may book as much as there is
 };
 BOOST_DESCRIBE_STRUCT(Policy, (),
                       (code, name, zone, site_capacity, slot_minutes, slot_capacity, early_grace,
                        late_grace, booking_days_max, window_max, drivers_max, consignments_max,
                        stages, opening_hours, priorities, lists, cargo_classes, vehicle_types,
-                       checks, turn_away_reasons, diversion_reasons))
+                       checks, turn_away_reasons, diversion_reasons, rounds, wait_list, holds,
+                       firms))
 
 }  // namespace greenlane::model

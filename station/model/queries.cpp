@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -66,12 +67,6 @@ std::string number_prefix(const Policy& policy) {
   std::string prefix = policy.code.text();
   std::ranges::transform(prefix, prefix.begin(), [](unsigned char c) { return std::toupper(c); });
   return prefix;
-}
-
-std::vector<Word> cargo_classes_of(const Trip& trip) {
-  std::set<Word> classes;
-  for (const Consignment& consignment : trip.consignments) classes.insert(consignment.cargo_class);
-  return {classes.begin(), classes.end()};
 }
 
 PriorityClass listed_class(const Station& station, EnterpriseId carrier, const Trip& trip,
@@ -141,6 +136,11 @@ std::vector<Problem> missing_checks(const Policy& policy, const std::vector<Driv
   return missing;
 }
 
+Index::QueueKey queue_key(const Application& application) {
+  constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max();
+  return {application.queued_at, application.draw > 0 ? application.draw : last, application.id};
+}
+
 std::int64_t queue_position(const Station& station, const Application& application) {
   if (!waiting(application)) return 0;
   const auto own = static_cast<std::size_t>(application.priority);
@@ -148,7 +148,7 @@ std::int64_t queue_position(const Station& station, const Application& applicati
   for (std::size_t i = 0; i < own; ++i)
     ahead += static_cast<std::int64_t>(station.index.queue[i].size());
   const auto& line = station.index.queue[own];
-  const Index::QueueKey key{application.queued_at, application.id};
+  const Index::QueueKey key = queue_key(application);
   if (!line.empty() && *line.rbegin() == key)  // the newest: the answer to every submission
     return ahead + static_cast<std::int64_t>(line.size());
   return ahead + std::distance(line.begin(), line.find(key)) + 1;
@@ -157,7 +157,7 @@ std::int64_t queue_position(const Station& station, const Application& applicati
 std::vector<const Application*> queue(const Station& station) {
   std::vector<const Application*> waiting_ones;
   for (const auto& line : station.index.queue)
-    for (const auto& [queued_at, id] : line) waiting_ones.push_back(find(station, id));
+    for (const auto& [queued_at, draw, id] : line) waiting_ones.push_back(find(station, id));
   return waiting_ones;
 }
 

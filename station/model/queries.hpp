@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "station/model/fair_queries.hpp"
 #include "station/model/station.hpp"
 
 namespace greenlane::model {
@@ -31,18 +32,20 @@ Result<Slot> slot_at(const Station& station, SlotId id);
 /// All slots of a day, booked ones as they stand.
 std::vector<Slot> slots_on(const Station& station, Day day);
 
-/// The cargo classes on board, sorted, each once.
-std::vector<Word> cargo_classes_of(const Trip& trip);
 /// The class that carrier, consignors and consignees have by the lists effective at `now`.
 PriorityClass listed_class(const Station& station, EnterpriseId carrier, const Trip& trip,
                            Instant now);
 
-/// Could this slot take the application now? The refusal's rule names the limit that binds.
+/// Could this slot take the application now, beside what its firm is about to get otherwise? The
+/// refusal's rule names the limit that binds, with the availability that it was decided on.
 Result<void> slot_takes(const Station& station, const Slot& slot, const Application& application,
-                        Instant now);
+                        Instant now, const FirmUse& more = {});
 /// The first slot of the wanted window that takes the application; the refusal says why none does
 /// and names the nearest free one.
 Result<Slot> first_slot(const Station& station, const Application& application, Instant now);
+/// Adds to a refusal what could be had instead: the nearest free slot, or that there is none.
+void offer_nearest(Problem& problem, const Station& station, const Application& application,
+                   Instant now);
 /// The first slot from `from` on that would take it, within the booking horizon.
 std::optional<Slot> nearest_slot(const Station& station, const Application& application,
                                  Instant from, Instant now);
@@ -61,6 +64,8 @@ Instant admits_until(const Zone& zone, const Pass& pass, std::optional<Instant> 
 /// it may come in.
 std::vector<Problem> objections(const Station& station, const AdmitTruck& command, Instant now);
 
+/// Its place within its class: who is not of a round comes behind those who are, at one instant.
+Index::QueueKey queue_key(const Application& application);
 /// How many wait ahead of it, plus one; 0 when it does not wait.
 std::int64_t queue_position(const Station& station, const Application& application);
 /// The waiting applications in the order of service.

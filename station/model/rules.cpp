@@ -104,15 +104,19 @@ void check_rule_4(const Station& station, std::vector<Breach>& breaches) {
     if (!quotas_hold(station.policy, slot))
       breaches.push_back({4, fmt::format("slot {} has {} of {} places booked or breaks a quota",
                                          id.text(), slot.total(), slot.capacity)});
-  std::map<SlotId, int> approved;
+  std::map<SlotId, int> given;
   for (const auto& [id, application] : station.applications)
-    if (application.state == ApplicationState::approved) ++approved[*application.slot];
-  for (const auto& [id, count] : approved)
+    if (application.state == ApplicationState::approved && !application.released)
+      ++given[*application.slot];
+  for (const auto& [id, application] : station.applications)
+    if (application.offer) ++given[application.offer->slot];
+  for (const auto& [id, hold] : station.holds) ++given[hold.slot];
+  for (const auto& [id, count] : given)
     if (const auto slot = station.slots.find(id);
         id.day >= station.today.plus(-1) &&
         (slot == station.slots.end() || slot->second.total() < count))
       breaches.push_back(
-          {4, fmt::format("slot {} has {} approved and fewer booked", id.text(), count)});
+          {4, fmt::format("slot {} has {} given and fewer booked", id.text(), count)});
 }
 
 void check_rule_5(const Station& station, std::vector<Breach>& breaches) {

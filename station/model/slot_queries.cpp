@@ -58,23 +58,37 @@ const Word* full_cargo_class(const Station& station, const Slot& slot, const Tri
   return nullptr;
 }
 
-/// Adds to a refusal what could be had instead.
-void offer(Problem& problem, const Station& station, const std::optional<Slot>& nearest) {
+Day last_bookable_day(const Station& station, Instant now) {
+  return station.policy.zone.day_of(now).plus(station.policy.booking_days_max);
+}
+
+/// A refusal for want of room, with what was free.
+std::unexpected<Problem> no_room(const Station& station, const Slot& slot, PriorityClass priority,
+                                 Problem problem) {
+  problem.availability = {.at_event = station.last_seq,
+                          .slot_id = slot.id.text(),
+                          .capacity = slot.capacity,
+                          .booked = slot.total(),
+                          .free = slot.closed ? 0 : free_places(slot, priority),
+                          .nearest_slot_id = {}};
+  return std::unexpected(std::move(problem));
+}
+
+}  // namespace
+
+void offer_nearest(Problem& problem, const Station& station, const Application& application,
+                   Instant now) {
+  const auto nearest = nearest_slot(station, application, application.trip.window.from, now);
   if (!nearest) {
     problem.message += "; no slot within the booking horizon is free";
     problem.zh += "；可预约期内没有空闲时段";
     return;
   }
+  if (problem.availability) problem.availability->nearest_slot_id = nearest->id.text();
   const std::string span = span_text(station, nearest->span);
   problem.message += fmt::format("; the nearest free slot is {} ({})", nearest->id.text(), span);
   problem.zh += fmt::format("；最近的空闲时段是 {}（{}）", nearest->id.text(), span);
 }
-
-Day last_bookable_day(const Station& station, Instant now) {
-  return station.policy.zone.day_of(now).plus(station.policy.booking_days_max);
-}
-
-}  // namespace
 
 Result<Slot> slot_at(const Station& station, SlotId id) {
   const auto touched = station.slots.find(id);
@@ -107,27 +121,32 @@ std::vector<Slot> slots_on(const Station& station, Day day) {
 }
 
 Result<void> slot_takes(const Station& station, const Slot& slot, const Application& application,
-                        Instant now) {
+                        Instant now, const FirmUse& more) {
   const std::string span = span_text(station, slot.span);
+  const auto refused = [&](Problem problem) {
+    return no_room(station, slot, application.priority, std::move(problem));
+  };
   if (slot.span.to <= now)
     return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + span + " is over",
                   "时段 " + span + " 已结束");
   if (slot.closed)
-    return refuse(Kind::capacity, "slot_id", "slot closed", "the slot " + span + " is closed",
-                  "时段 " + span + " 已关闭");
+    return refused({Kind::capacity, "slot_id", "slot closed", "the slot " + span + " is closed",
+                    "时段 " + span + " 已关闭"});
   if (slot.total() >= slot.capacity)
-    return refuse(Kind::capacity, "slot_id", "rule 4: slot capacity",
-                  fmt::format("the slot {} is full: {} of {} places are taken", span, slot.total(),
-                              slot.capacity),
-                  fmt::format("时段 {} 已满：{}/{}", span, slot.total(), slot.capacity));
+    return refused({Kind::capacity, "slot_id", "rule 4: slot capacity",
+                    fmt::format("the slot {} is full: {} of {} places are taken", span,
+                                slot.total(), slot.capacity),
+                    fmt::format("时段 {} 已满：{}/{}", span, slot.total(), slot.capacity)});
   if (free_places(slot, application.priority) == 0)
-    return refuse(Kind::capacity, "slot_id", "rule 4: reserved share",
-                  fmt::format("the places left in the slot {} are kept for other classes", span),
-                  fmt::format("时段 {} 的余位保留给其他优先级", span));
+    return refused({Kind::capacity, "slot_id", "rule 4: reserved share",
+                    fmt::format("the places left in the slot {} are kept for other classes", span),
+                    fmt::format("时段 {} 的余位保留给其他优先级", span)});
   if (const Word* cargo = full_cargo_class(station, slot, application.trip))
-    return refuse(Kind::capacity, "slot_id", "rule 4: slot_max of " + cargo->text(),
-                  fmt::format("the slot {} takes no more trucks with {}", span, cargo->text()),
-                  fmt::format("时段 {} 不再接收货类 {}", span, cargo->text()));
+    return refused({Kind::capacity, "slot_id", "rule 4: slot_max of " + cargo->text(),
+                    fmt::format("the slot {} takes no more trucks with {}", span, cargo->text()),
+                    fmt::format("时段 {} 不再接收货类 {}", span, cargo->text())});
+  if (auto problem = over_share(station, slot, application, now, more))
+    return refused(*std::move(problem));
   if (auto problem = any_clash(station, application, slot.span)) return std::unexpected(*problem);
   return {};
 }
@@ -156,7 +175,7 @@ Result<Slot> first_slot(const Station& station, const Application& application, 
   if (!first_reason)
     first_reason = Problem{Kind::capacity, "slot_id", "opening hours",
                            "the station has no slot in the wanted window", "时间窗内没有开放时段"};
-  offer(*first_reason, station, nearest_slot(station, application, window.from, now));
+  offer_nearest(*first_reason, station, application, now);
   return std::unexpected(std::move(*first_reason));
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -38,13 +39,24 @@ BOOST_DESCRIBE_STRUCT(Totals, (),
 
 /// Look-ups that follow from the state and are no part of it: `reindex` makes them from nothing.
 struct Index {
-  using QueueKey = std::pair<Instant, ApplicationId>;
+  using DueKey = std::pair<Instant, ApplicationId>;
+  /// Since when, its place by the draw, and who.
+  using QueueKey = std::tuple<Instant, std::int64_t, ApplicationId>;
   std::unordered_map<std::string, EnterpriseId> enterprise_by_credit_code;
   std::unordered_map<std::string, VehicleId> vehicle_by_plate;    ///< not retired
   std::unordered_map<std::string, DriverId> driver_by_id_number;  ///< not retired
   std::unordered_map<std::string, ApplicationId> application_by_number;
   std::array<std::set<QueueKey>, priority_classes> queue;  ///< waiting, by class
-  std::set<QueueKey> no_show_due;                          ///< approved, by admits_until
+  std::set<DueKey> no_show_due;                            ///< approved, by admits_until
+  std::set<DueKey> offers_due;                             ///< by the end of the offer
+  std::set<std::pair<Instant, HoldId>> holds_due;          ///< by their end
+  std::set<std::pair<Day, SeriesId>> series_due;           ///< by the day that is filed next
+  std::map<Day, std::set<ApplicationId>> rounds;  ///< waiting for a round to close, by its day
+  std::map<EnterpriseId, int>
+      awaited;  ///< places held for trucks that have not come yet, by carrier
+  std::map<std::pair<EnterpriseId, SlotId>, int>
+      booked;  ///< places that a carrier has had in a slot
+  std::map<EnterpriseId, std::set<MarkId>> marks;
   std::set<std::pair<Plate, ApplicationId>> trailers_inside;
 };
 
@@ -64,6 +76,9 @@ struct Station {
   std::int64_t last_application = 0;
   std::int64_t last_visit = 0;
   std::int64_t last_plan = 0;
+  std::int64_t last_mark = 0;
+  std::int64_t last_hold = 0;
+  std::int64_t last_series = 0;
   int numbered_today = 0;  ///< application numbers given on `today`
 
   std::map<Word, User> users;
@@ -76,6 +91,10 @@ struct Station {
   std::map<SlotId, Slot> slots;
   std::map<Word, std::vector<Server>> stages;  ///< servers by stage
   std::map<PlanId, PlanProposed> plans;
+  std::map<Day, Round> rounds;  ///< closed ones, of yesterday on
+  std::map<HoldId, Hold> holds;
+  std::map<SeriesId, Series> series;
+  std::map<MarkId, Mark> marks;  ///< those that count or are appealed against
 
   Index index;  ///< not described: no part of the digest or of a snapshot
 
@@ -84,8 +103,9 @@ struct Station {
 BOOST_DESCRIBE_STRUCT(Station, (),
                       (last_seq, last_at, today, policy, policy_since, totals, last_enterprise,
                        last_vehicle, last_driver, last_application, last_visit, last_plan,
-                       numbered_today, users, enterprises, vehicles, drivers, applications, passes,
-                       visits, slots, stages, plans))
+                       last_mark, last_hold, last_series, numbered_today, users, enterprises,
+                       vehicles, drivers, applications, passes, visits, slots, stages, plans,
+                       rounds, holds, series, marks))
 
 /// What `actor` asks for at `now`, as facts, or why not. Changes nothing. `now` is not before
 /// `station.last_at` (the caller's clock is clamped). The caller lets PassTime go first, so that

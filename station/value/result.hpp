@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,6 +27,18 @@ enum class Kind {
 BOOST_DESCRIBE_ENUM(Kind, invalid_field, not_found, conflict, forbidden, unauthenticated, state,
                     capacity, expired, overloaded, storage, internal)
 
+/// What a refusal for want of room was decided on, so that it can be shown to be true.
+struct Availability {
+  std::int64_t at_event = 0;    ///< the last event that the decision knew
+  std::string slot_id;          ///< the slot that was looked at
+  int capacity = 0;             ///< trucks that it may take
+  int booked = 0;               ///< places that were taken or kept for somebody
+  int free = 0;                 ///< places that the applicant's class could have
+  std::string nearest_slot_id;  ///< the first that would have been free; empty: none
+
+  bool operator==(const Availability&) const = default;
+};
+
 /// Why a request was refused: for a program to act on, and for a person to read.
 struct Problem {
   Kind kind = Kind::internal;
@@ -32,6 +46,7 @@ struct Problem {
   std::string rule;   ///< what it broke, such as "GA 36" or "rule 6"
   std::string message;  ///< one sentence, with the value that was wrong and what would be accepted
   std::string zh{};     ///< the same in Chinese, for what people at the gate or in a plan read
+  std::optional<Availability> availability{};  ///< for want of room: what was free
 
   bool operator==(const Problem&) const = default;
 };

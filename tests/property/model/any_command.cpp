@@ -16,8 +16,25 @@ Word word(const char* text) {
 }
 
 /// What happens most comes up most often: 0 to 29.
-constexpr int kinds_of_step = 30;
-constexpr int passing_of_time = 24;  ///< and whatever is above
+constexpr int kinds_of_step = 38;
+constexpr int passing_of_time = 32;  ///< and whatever is above
+
+/// A policy with some part of a fair queue, or with none.
+Policy fair(Policy policy, int which) {
+  if (which % 2 == 1) policy.wait_list = {.confirm_within = 20min, .standby_after = 5min};
+  if (which % 3 > 0) policy.holds = {.keep = 10min, .firm_max = 2};
+  if (which / 2 % 2 == 1)
+    policy.rounds = {.days_before = which % 3 == 0 ? 1 : 0, .closes = good<TimeOfDay>("10:00")};
+  if (which / 4 % 2 == 1)
+    policy.firms = {.bookings_max = 2,
+                    .peak_hours = {{good<TimeOfDay>("08:00"), good<TimeOfDay>("12:00")}},
+                    .peak_percent = 20,
+                    .late_cancel = 2h,
+                    .late_cancel_points = 1,
+                    .no_show_points = 1,
+                    .points_days = 2};
+  return policy;
+}
 
 CheckRecord tested(DriverId driver, Instant when, int detail) {
   return {driver, word("nucleic_acid"), when, word(detail % 4 == 0 ? "positive" : "negative")};
@@ -46,6 +63,7 @@ Trial::Trial() {
   const Pass pass = scene.approved(crews_[3]);
   scene.clock(pass.admissible.from);
   scene.must(scene.truck_of(pass), gate());
+  scene.must(AdoptPolicy{fair(a_policy(), 5)}, admin());
 }
 
 bool Trial::attempt(const Step& step) {
@@ -63,7 +81,8 @@ Command Trial::command(const Step& step) const {
   if (step.what < 9) return before_the_gate(step);
   if (step.what < 13) return of_the_station(step);
   if (step.what < 17) return at_the_gate(step);
-  return inside(step);
+  if (step.what < 24) return inside(step);
+  return of_the_fair_queue(step);
 }
 
 Command Trial::before_the_gate(const Step& step) const {
@@ -73,10 +92,13 @@ Command Trial::before_the_gate(const Step& step) const {
     case 1:
       trip.window = window(step);
       trip.checks = {tested(trip.driver_ids.front(), scene.now, step.detail)};
+      if (const auto hold = hold_of(step))
+        trip.window = slot_at(scene.station, scene.station.holds.at(*hold).slot)->span;
       if (step.detail % 3 == 0) trip.consignments.front().cargo_class = word("refrigerated");
       return SubmitApplication{.trip = trip,
                                .priority = static_cast<PriorityClass>(step.detail % 4),
-                               .walk_in = step.detail == 11};
+                               .walk_in = step.detail == 11,
+                               .hold_id = hold_of(step)};
     case 2:
     case 3:
       return ApproveApplication{application(step), {}};
@@ -111,7 +133,7 @@ Command Trial::of_the_station(const Step& step) const {
       policy.site_capacity = 1 + step.detail % 4;
       policy.slot_capacity = step.where % 6;
       policy.cargo_classes[1].slot_max = step.detail % 3;
-      return AdoptPolicy{policy};
+      return AdoptPolicy{fair(policy, step.who)};
     }
   }
 }
@@ -170,6 +192,48 @@ Instant Trial::later(const Step& step) const {
   if (expected && expected->status == PassStatus::valid && step.detail > 6)
     return std::max(scene.now, expected->admissible.from);
   return scene.now + (step.who % 60) * 1min;
+}
+
+Command Trial::of_the_fair_queue(const Step& step) const {
+  const MarkId mark{step.who % (scene.station.last_mark + 2)};
+  switch (step.what) {
+    case 24:
+      return ConfirmOffer{offered(step)};
+    case 25:
+      return DeclineOffer{offered(step)};
+    case 26:
+      return AppealMark{mark, good<Note>("the road was closed")};
+    case 28:
+      return HoldPlace{crews_[static_cast<std::size_t>(step.who) % crews_.size()].vehicle_id,
+                       slot(step),
+                       {word(step.detail % 3 == 0 ? "refrigerated" : "general")}};
+    case 29:
+      return ReleaseHold{{step.who % (scene.station.last_hold + 2)}};
+    case 30:
+      return UpdateEta{application(step), scene.now + step.detail * 45min};
+    case 31:
+      if (step.detail < 2) return EndSeries{{step.who % (scene.station.last_series + 2)}};
+      return RepeatApplication{
+          application(step), {1 + step.detail % 7}, scene.station.today.plus(step.where)};
+    default:
+      return DecideAppeal{mark, step.detail % 2 == 0, good<Note>("so be it")};
+  }
+}
+
+/// Mostly one to which a place is offered; sometimes whatever number.
+ApplicationId Trial::offered(const Step& step) const {
+  const auto& offers = scene.station.index.offers_due;
+  if (step.detail < 2 || offers.empty()) return application(step);
+  return std::next(offers.begin(), step.who % std::ssize(offers))->second;
+}
+
+/// Sometimes the place that is held for the crew's vehicle.
+std::optional<HoldId> Trial::hold_of(const Step& step) const {
+  const VehicleId vehicle = crews_[static_cast<std::size_t>(step.who) % crews_.size()].vehicle_id;
+  if (step.detail % 2 == 0) return std::nullopt;
+  for (const auto& [id, hold] : scene.station.holds)
+    if (hold.vehicle == vehicle) return id;
+  return std::nullopt;
 }
 
 ApplicationId Trial::application(const Step& step) const {

@@ -41,9 +41,12 @@ class Trial {
   Command at_the_gate(const Step& step) const;
   Command inside(const Step& step) const;
   Command onward(const Step& step) const;
+  Command of_the_fair_queue(const Step& step) const;
 
   Instant later(const Step& step) const;
   ApplicationId application(const Step& step) const;
+  ApplicationId offered(const Step& step) const;
+  std::optional<HoldId> hold_of(const Step& step) const;
   VisitId visit(const Step& step) const;
   SlotId slot(const Step& step) const;
   Word stage(const Step& step) const;

@@ -43,8 +43,12 @@ TEST_CASE("a slot takes as many trucks as it has places", "[slot][rule-4]") {
   const Problem full = refusal(scene, approve(late, "20220505-4"));
   CHECK(full.kind == Kind::capacity);
   CHECK(full.rule == "rule 4: slot capacity");
-  CHECK(full.message == "the slot 2022-05-05 09:00–09:30 is full: 4 of 4 places are taken");
-  CHECK(full.zh == "时段 2022-05-05 09:00–09:30 已满：4/4");
+  CHECK(full.message ==
+        "the slot 2022-05-05 09:00–09:30 is full: 4 of 4 places are taken; the nearest "
+        "free slot is 20220505-5 (2022-05-05 09:30–10:00)");
+  CHECK(full.zh ==
+        "时段 2022-05-05 09:00–09:30 已满：4/4；最近的空闲时段是 20220505-5（2022-05-05 "
+        "09:30–10:00）");
 
   SECTION("and the wanted window is searched further") {
     scene.must(ApproveApplication{late, {}});
