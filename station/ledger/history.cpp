@@ -146,6 +146,17 @@ std::optional<model::PlanProposed> History::plan(model::PlanId id) {
   throw Damaged("plan " + id.text() + ": event " + std::to_string(*seq) + " does not propose it");
 }
 
+std::optional<model::Round> History::round(Day day) {
+  const auto seq =
+      reader_->connection.row<std::int64_t>("SELECT seq FROM round WHERE day = ?", day);
+  if (!seq) return std::nullopt;
+  for (const model::Entry& entry : entries(*seq, 1))
+    if (const auto* round = std::get_if<model::RoundClosed>(&entry.event))
+      return model::Round{round->day, entry.at, round->seed, round->order};
+  throw Damaged("round of " + day.text() + ": event " + std::to_string(*seq) +
+                " does not close it");
+}
+
 std::optional<model::Policy> History::policy_before(Instant instant) {
   const auto seq = reader_->connection.row<std::int64_t>(
       "SELECT seq FROM policy WHERE seq < ? ORDER BY seq DESC LIMIT 1", first_seq_at(instant));

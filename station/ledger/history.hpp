@@ -71,6 +71,7 @@ class History {
   /// The slots of a day that were ever booked or changed, in the order of the day.
   std::vector<model::Slot> slots_on(Day day);
   std::optional<model::PlanProposed> plan(model::PlanId id);
+  std::optional<model::Round> round(Day day);
   /// The policy that was adopted last before an instant; none before the first.
   std::optional<model::Policy> policy_before(Instant instant);
 

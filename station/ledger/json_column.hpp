@@ -8,6 +8,7 @@
 #include "proto/codec/codec.hpp"
 #include "proto/codec/json.hpp"
 #include "station/ledger/column.hpp"
+#include "station/model/slot.hpp"
 #include "station/value/text.hpp"
 
 namespace greenlane::ledger {
@@ -32,6 +33,8 @@ struct JsonColumn {
 
 template <>
 struct Column<std::vector<Word>> : JsonColumn<std::vector<Word>> {};
+template <>
+struct Column<std::vector<model::SlotId>> : JsonColumn<std::vector<model::SlotId>> {};
 template <>
 struct Column<std::array<int, 4>> : JsonColumn<std::array<int, 4>> {};
 template <>

@@ -123,7 +123,27 @@ constexpr Migration migrations[] = {{.step = R"(
 
   PRAGMA application_id=1196183109;
 )",
-                                     .mark = "PRAGMA user_version=1"}};
+                                     .mark = "PRAGMA user_version=1"},
+                                    {.step = R"(
+  -- The fair queue: rounds, offers, marks.
+  ALTER TABLE application ADD COLUMN draw INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE application ADD COLUMN offer_slot TEXT;
+  ALTER TABLE application ADD COLUMN offer_until INTEGER;
+  ALTER TABLE application ADD COLUMN eta INTEGER;
+  ALTER TABLE application ADD COLUMN released INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE application ADD COLUMN passed_up TEXT NOT NULL DEFAULT '[]';
+  CREATE TABLE round (
+    day INTEGER PRIMARY KEY, seq INTEGER NOT NULL, seed TEXT NOT NULL, applications INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE mark (
+    id INTEGER PRIMARY KEY, enterprise INTEGER NOT NULL, application INTEGER NOT NULL,
+    kind TEXT NOT NULL, points INTEGER NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL,
+    appeal TEXT NOT NULL DEFAULT '', decision TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  -- Their state is of a form that this one can't continue: the next start makes it from the events.
+  DELETE FROM snapshot;
+)",
+                                     .mark = "PRAGMA user_version=2"}};
 
 std::int64_t version_of(Connection& connection) {
   return connection.only<std::int64_t>("PRAGMA user_version");

@@ -33,6 +33,17 @@ void project_event(Projection& to, const model::StageFinished& event);
 void project_event(Projection& to, const model::VisitCheckRecorded& event);
 void project_event(Projection& to, const model::TruckDiverted& event);
 void project_event(Projection& to, const model::TruckCleared& event);
+void project_event(Projection& to, const model::ApplicationRequeued& event);
+void project_event(Projection& to, const model::RoundClosed& event);
+void project_event(Projection& to, const model::SlotOffered& event);
+void project_event(Projection& to, const model::OfferEnded& event);
+void project_event(Projection& to, const model::EtaUpdated& event);
+void project_event(Projection& to, const model::PlaceReleased& event);
+void project_event(Projection& to, const model::PlaceHeld& event);
+void project_event(Projection& to, const model::HoldEnded& event);
+void project_event(Projection& to, const model::MarkRecorded& event);
+void project_event(Projection& to, const model::MarkAppealed& event);
+void project_event(Projection& to, const model::AppealDecided& event);
 
 // What these change is in the state and in the events alone; nobody queries it.
 inline void project_event(Projection&, const model::DayStarted&) {}
@@ -42,12 +53,20 @@ inline void project_event(Projection&, const model::UserCreated&) {}
 inline void project_event(Projection&, const model::UserDisabled&) {}
 inline void project_event(Projection&, const model::PasswordSet&) {}
 inline void project_event(Projection&, const model::ServerSet&) {}
+inline void project_event(Projection&, const model::SeriesStarted&) {}
+inline void project_event(Projection&, const model::SeriesContinued&) {}
+inline void project_event(Projection&, const model::SeriesEnded&) {}
 
 // What several events do.
 
 /// Ends an approval: its pass gets `status`, and its place in the slot is free again when the slot
 /// is not over. Nothing when the application is not approved.
 void end_approval(Projection& to, model::ApplicationId id, model::PassStatus status);
+/// Ends an offer: its place in the slot is free again when the slot is not over. Nothing when there
+/// is no offer.
+void end_offer(Projection& to, model::ApplicationId id);
+/// Books a place in a slot that may come into being with it; `slot` is as it was before.
+void take_place(Projection& to, const model::Slot& slot, model::ApplicationId application);
 /// The last state of an application.
 void close(Projection& to, model::ApplicationId id, model::ApplicationState state,
            const std::string& reason);
@@ -57,7 +76,11 @@ void add_checks(Projection& to, model::ApplicationId application,
                 std::optional<model::VisitId> visit = {});
 /// Books a place in a slot, or gives it back with `places` = -1.
 void book(Projection& to, const model::SlotId& slot, model::ApplicationId application, int places);
+void book(Projection& to, const model::SlotId& slot, model::PriorityClass priority,
+          const std::vector<Word>& cargo_classes, int places);
+/// Writes the slot; `put_new_slot` only when the tables have none of it.
 void put_slot(Projection& to, const model::Slot& slot);
+void put_new_slot(Projection& to, const model::Slot& slot);
 /// Counts what happened to an application in day_count; `figure` is the column of day_total that
 /// counts it too, and `reason` why a truck was turned away or diverted.
 void count(Projection& to, std::string_view figure, model::ApplicationId application,

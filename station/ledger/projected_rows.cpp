@@ -17,6 +17,8 @@ std::map<std::string, std::int64_t> projected_rows(Connection& connection) {
       SELECT 'stage_record', count(*) FROM stage_record UNION ALL
       SELECT 'slot', count(*) FROM slot UNION ALL
       SELECT 'plan', count(*) FROM plan UNION ALL
+      SELECT 'round', count(*) FROM round UNION ALL
+      SELECT 'mark', count(*) FROM mark UNION ALL
       SELECT 'policy', count(*) FROM policy UNION ALL
       SELECT 'day_total', count(*) FROM day_total UNION ALL
       SELECT 'day_count', count(*) FROM day_count)"))

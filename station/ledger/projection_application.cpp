@@ -82,6 +82,7 @@ void project_event(Projection& to, const model::ChecksRecorded& event) {
 }
 
 void project_event(Projection& to, const model::ApplicationWithdrawn& event) {
+  end_offer(to, event.application);
   end_approval(to, event.application, model::PassStatus::revoked);
   close(to, event.application, model::ApplicationState::withdrawn, event.reason);
   to.connection().run(
@@ -92,17 +93,20 @@ void project_event(Projection& to, const model::ApplicationWithdrawn& event) {
 }
 
 void project_event(Projection& to, const model::ApplicationRescheduled& event) {
+  end_offer(to, event.application);
   end_approval(to, event.application, model::PassStatus::revoked);
   to.connection().run(
       "UPDATE application SET"
       " queued_at = iif(state IN ('submitted', 'planned'), queued_at, ?),"
+      " draw = iif(state IN ('submitted', 'planned'), draw, 0),"
       " state = 'submitted', window_from = ?, window_to = ?, slot = NULL, plan = NULL,"
-      " arrived_at = NULL, closed_at = NULL, reason = '' WHERE id = ?",
+      " arrived_at = NULL, eta = NULL, closed_at = NULL, reason = '' WHERE id = ?",
       to.at(), event.window.from, event.window.to, event.application);
   expect_one_change(to);
 }
 
 void project_event(Projection& to, const model::ApplicationRejected& event) {
+  end_offer(to, event.application);
   close(to, event.application, model::ApplicationState::rejected, event.reason);
   to.connection().run(
       "INSERT INTO day_total (day, rejected) VALUES (?, 1)"

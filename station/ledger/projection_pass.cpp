@@ -3,37 +3,32 @@
 
 namespace greenlane::ledger {
 
-namespace {
-
-bool has_slot(Projection& to, const model::SlotId& slot) {
-  return to.connection().row<int>("SELECT 1 FROM slot WHERE id = ?", slot).has_value();
-}
-
-}  // namespace
-
 void end_approval(Projection& to, model::ApplicationId id, model::PassStatus status) {
-  const auto [state, number, issue, slot] =
-      to.connection().only<model::ApplicationState, std::string, int, std::optional<model::SlotId>>(
-          "SELECT state, number, passes_issued, slot FROM application WHERE id = ?", id);
+  const auto [state, number, issue, slot, released] =
+      to.connection()
+          .only<model::ApplicationState, std::string, int, std::optional<model::SlotId>, bool>(
+              "SELECT state, number, passes_issued, slot, released FROM application WHERE id = ?",
+              id);
   if (state != model::ApplicationState::approved) return;
   to.connection().run("UPDATE pass SET status = ? WHERE number = ?", status,
                       issue == 1 ? number : number + "-" + std::to_string(issue));
   expect_one_change(to);
   const auto slot_ends =
       to.connection().only<Instant>("SELECT span_to FROM slot WHERE id = ?", *slot);
-  if (slot_ends > to.at()) book(to, *slot, id, -1);
+  if (slot_ends > to.at() && !released) book(to, *slot, id, -1);
 }
 
 void project_event(Projection& to, const model::ApplicationApproved& event) {
-  if (!has_slot(to, event.slot.id)) put_slot(to, event.slot);
-  book(to, event.slot.id, event.application, 1);
+  end_offer(to, event.application);
+  take_place(to, event.slot, event.application);
   to.connection().run(
       "INSERT INTO pass (number, application, slot, valid_from, valid_to, status)"
       " VALUES (?, ?, ?, ?, ?, 'valid')",
       event.pass_number, event.application, event.slot.id, event.admissible.from,
       event.admissible.to);
   to.connection().run(
-      "UPDATE application SET state = 'approved', slot = ?, approved_at = coalesce(approved_at, ?),"
+      "UPDATE application SET state = 'approved', slot = ?, released = 0, approved_at = "
+      "coalesce(approved_at, ?),"
       " passes_issued = passes_issued + 1 WHERE id = ?",
       event.slot.id, to.at(), event.application);
   expect_one_change(to);

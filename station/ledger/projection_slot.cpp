@@ -24,16 +24,30 @@ void put_slot(Projection& to, const model::Slot& slot) {
       slot.cargo_booked);
 }
 
-void book(Projection& to, const model::SlotId& slot, model::ApplicationId application, int places) {
+void put_new_slot(Projection& to, const model::Slot& slot) {
+  if (!to.connection().row<int>("SELECT 1 FROM slot WHERE id = ?", slot.id)) put_slot(to, slot);
+}
+
+void book(Projection& to, const model::SlotId& slot, model::PriorityClass priority,
+          const std::vector<Word>& cargo_classes, int places) {
   auto [booked, cargo_booked] = to.connection().only<CountByClass, CountByCargo>(
       "SELECT booked, cargo_booked FROM slot WHERE id = ?", slot);
-  const auto priority = to.connection().only<model::PriorityClass>(
-      "SELECT priority FROM application WHERE id = ?", application);
   booked[static_cast<std::size_t>(priority)] += places;
-  for (const Word& cargo : cargo_classes_of(to, application))
+  for (const Word& cargo : cargo_classes)
     if ((cargo_booked[cargo] += places) == 0) cargo_booked.erase(cargo);
   to.connection().run("UPDATE slot SET booked = ?, cargo_booked = ? WHERE id = ?", booked,
                       cargo_booked, slot);
+}
+
+void book(Projection& to, const model::SlotId& slot, model::ApplicationId application, int places) {
+  const auto priority = to.connection().only<model::PriorityClass>(
+      "SELECT priority FROM application WHERE id = ?", application);
+  book(to, slot, priority, cargo_classes_of(to, application), places);
+}
+
+void take_place(Projection& to, const model::Slot& slot, model::ApplicationId application) {
+  put_new_slot(to, slot);
+  book(to, slot.id, application, 1);
 }
 
 void project_event(Projection& to, const model::SlotCapacitySet& event) {

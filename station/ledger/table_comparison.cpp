@@ -85,7 +85,7 @@ void TableComparison::compare(Read read, const Row& expected, const std::string&
 void TableComparison::before(const model::Station& station, const model::Entry& entry) {
   totals_before_ = station.totals;
   if (std::holds_alternative<model::DayStarted>(entry.event))
-    passing_ = {station.applications, station.passes, station.visits, station.slots};
+    passing_ = {station.applications, station.passes, station.visits, station.slots, station.marks};
 }
 
 void TableComparison::after(const model::Station& station, const model::Entry& entry) {
@@ -98,6 +98,7 @@ void TableComparison::after(const model::Station& station, const model::Entry& e
 void TableComparison::count_rows(const model::Entry& entry) {
   if (std::holds_alternative<model::PolicyAdopted>(entry.event)) ++rows_["policy"];
   if (std::holds_alternative<model::PlanProposed>(entry.event)) ++rows_["plan"];
+  if (std::holds_alternative<model::RoundClosed>(entry.event)) ++rows_["round"];
   if (std::holds_alternative<model::StageStarted>(entry.event)) ++rows_["stage_record"];
   if (std::holds_alternative<model::VisitCheckRecorded>(entry.event)) ++rows_["check_record"];
   if (const auto* recorded = std::get_if<model::ChecksRecorded>(&entry.event))
@@ -111,6 +112,9 @@ void TableComparison::count_rows(const model::Entry& entry) {
     slots_.insert(set->slot.id);
   if (const auto* closed = std::get_if<model::SlotClosed>(&entry.event))
     slots_.insert(closed->slot.id);
+  if (const auto* held = std::get_if<model::PlaceHeld>(&entry.event)) slots_.insert(held->slot.id);
+  if (const auto* offered = std::get_if<model::SlotOffered>(&entry.event))
+    slots_.insert(offered->slot.id);
   if (const auto* approved = std::get_if<model::ApplicationApproved>(&entry.event)) {
     slots_.insert(approved->slot.id);
     ++rows_["pass"];
@@ -173,6 +177,12 @@ void TableComparison::compare_at_once(const model::Entry& entry) try {
                           plan->proven_optimal, plan->placements.size(), plan->unplaced.size()))
       differ("plan " + plan->plan.text() + ": the row is not what the events say");
   }
+  if (const auto* round = std::get_if<model::RoundClosed>(&entry.event)) {
+    const auto row = connection_.row<std::int64_t, std::string, std::size_t>(
+        "SELECT seq, seed, applications FROM round WHERE day = ?", round->day);
+    if (row != std::tuple(entry.seq, round->seed, round->order.size()))
+      differ("round of " + round->day.text() + ": the row is not what the events say");
+  }
   if (const auto* policy = std::get_if<model::PolicyAdopted>(&entry.event)) {
     if (connection_.row<Zone>("SELECT zone FROM policy WHERE seq = ?", entry.seq) !=
         policy->policy.zone)
@@ -187,6 +197,7 @@ void TableComparison::compare_passed(const model::Station& station) {
   keep_passed(passing_.passes, station.passes);
   keep_passed(passing_.visits, station.visits);
   keep_passed(passing_.slots, station.slots);
+  keep_passed(passing_.marks, station.marks);
   compare_passing(passing_);
   passing_ = {};
 }
@@ -201,6 +212,8 @@ void TableComparison::compare_passing(const Passing& passing) {
     compare([&] { return read_visit(connection_, id); }, visit, "visit " + id.text());
   for (const auto& [id, slot] : passing.slots)
     compare([&] { return read_slot(connection_, id); }, slot, "slot " + id.text());
+  for (const auto& [id, mark] : passing.marks)
+    compare([&] { return read_mark(connection_, id); }, mark, "mark " + id.text());
 }
 
 void TableComparison::compare_registries(const model::Station& station) {
@@ -221,6 +234,7 @@ void TableComparison::compare_counts(const model::Station& station) {
   rows_["driver"] = station.last_driver;
   rows_["application"] = station.last_application;
   rows_["visit"] = station.last_visit;
+  rows_["mark"] = station.last_mark;
   rows_["slot"] = std::ssize(slots_);
   rows_["day_total"] = std::ssize(days_);
   for (const auto& [table, count] : projected_rows(connection_))
@@ -246,7 +260,8 @@ void TableComparison::compare_days() {
 
 void TableComparison::compare_all(const model::Station& station) {
   compare_registries(station);
-  compare_passing({station.applications, station.passes, station.visits, station.slots});
+  compare_passing(
+      {station.applications, station.passes, station.visits, station.slots, station.marks});
   compare_groups();
   compare_counts(station);
   compare_days();

@@ -38,6 +38,7 @@ class TableComparison {
     std::map<std::string, model::Pass> passes;
     std::map<model::VisitId, model::Visit> visits;
     std::map<model::SlotId, model::Slot> slots;
+    std::map<model::MarkId, model::Mark> marks;
   };
 
   void count_rows(const model::Entry& entry);

@@ -84,6 +84,21 @@ std::optional<model::Trip> read_trip(Connection& connection, ApplicationId id) {
                      .checks = filed_checks_of(connection, id)};
 }
 
+/// What the fair queue knows of it.
+void read_offer(Connection& connection, model::Application& application) {
+  auto [draw, slot, until, eta, released, passed_up] =
+      connection.only<std::int64_t, std::optional<model::SlotId>, std::optional<Instant>,
+                      std::optional<Instant>, bool, std::vector<model::SlotId>>(
+          "SELECT draw, offer_slot, offer_until, eta, released, passed_up FROM application"
+          " WHERE id = ?",
+          application.id);
+  application.draw = draw;
+  if (slot && until) application.offer = {*slot, *until};
+  application.eta = eta;
+  application.released = released;
+  application.passed_up = std::move(passed_up);
+}
+
 /// What happened to it since.
 void read_progress(Connection& connection, model::Application& application) {
   auto [slot, plan, issued, approved_at, arrived_at, visit, closed_at, reason] =
@@ -93,6 +108,7 @@ void read_progress(Connection& connection, model::Application& application) {
           "SELECT slot, plan, passes_issued, approved_at, arrived_at, visit, closed_at, reason"
           " FROM application WHERE id = ?",
           application.id);
+  read_offer(connection, application);
   application.slot = slot;
   application.plan = plan;
   application.passes_issued = issued;
@@ -253,6 +269,18 @@ std::vector<model::Slot> read_slots(Connection& connection, Day day) {
   for (auto& row : rows) slots.push_back(slot_from(row));
   std::ranges::sort(slots, {}, &model::Slot::id);
   return slots;
+}
+
+std::optional<model::Mark> read_mark(Connection& connection, model::MarkId id) {
+  auto row = connection.row<model::EnterpriseId, model::ApplicationId, model::MarkKind, int,
+                            Instant, model::MarkStatus, std::string, std::string>(
+      "SELECT enterprise, application, kind, points, at, status, appeal, decision FROM mark"
+      " WHERE id = ?",
+      id);
+  if (!row) return std::nullopt;
+  auto& [enterprise, application, kind, points, at, status, appeal, decision] = *row;
+  return model::Mark{id,     enterprise,        application,        kind, points, at,
+                     status, std::move(appeal), std::move(decision)};
 }
 
 }  // namespace greenlane::ledger

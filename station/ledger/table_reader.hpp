@@ -20,6 +20,7 @@ std::optional<model::ApplicationId> read_application_id(Connection& connection,
 std::optional<model::Visit> read_visit(Connection& connection, model::VisitId id);
 std::optional<model::Pass> read_pass(Connection& connection, std::string_view number);
 std::optional<model::Slot> read_slot(Connection& connection, model::SlotId id);
+std::optional<model::Mark> read_mark(Connection& connection, model::MarkId id);
 std::vector<model::Slot> read_slots(Connection& connection, Day day);
 
 }  // namespace greenlane::ledger

@@ -137,6 +137,56 @@ constexpr std::array all{
                   "The last day on which it holds; absent: until the file says otherwise.")),
     texts("lists[].members", "credit codes (GB 32100), at least one, each once", "Who is on it."),
 
+    table("rounds",
+          "When a day's places are given: at an announced time, to all alike who filed before it. "
+          "Absent: as applications come.",
+          false),
+    integer("rounds.days_before", 0, 30, "0 to 30 days",
+            "The round of a day closes so many days before it; 0 is on the day itself."),
+    text("rounds.closes", "HH:MM",
+         "At this time. Whoever filed before it stands equal, in an order that is drawn."),
+
+    table("wait_list",
+          "A place that comes free is offered to the first in the queue whom the rules allow. "
+          "Absent: it waits for a dispatcher.",
+          false),
+    integer("wait_list.confirm_minutes", 1, 1440, "1 to 1440 minutes",
+            "How long an offered place is kept for an answer; then it goes to the next."),
+
+    optional(integer(
+        "wait_list.standby_minutes", 1, 1440, "1 to 1440 minutes",
+        "So long into its slot a truck that has not come loses its place to a walk-in; absent: "
+        "never. It may still come as long as its pass admits.")),
+
+    table("holds",
+          "Whether a firm may hold a place while it fills in the form, and confirm it by itself. "
+          "Absent: no place is held.",
+          false),
+    integer("holds.keep_minutes", 1, 120, "1 to 120 minutes",
+            "How long a place is held, and how long it is kept once the application is filed."),
+    integer("holds.firm_max", 1, 1000, "1 to 1000 places", "Held by one firm at once.", "1"),
+
+    table("firms",
+          "What keeps a few firms from taking the station for themselves. Absent: no such limit.",
+          false),
+    integer("firms.bookings_max", 1, 10'000, "1 to 10000 places",
+            "What a firm may hold for trucks that have not come yet, approved or offered."),
+    tables("firms.peak_hours", "tables", "Hours of every day in which places are scarce.", false),
+    text("firms.peak_hours[].from", "HH:MM", "Slots that begin from here on …"),
+    text("firms.peak_hours[].to", "HH:MM, after `from`",
+         "… and before here are in peak hours; 24:00 is midnight."),
+    integer("firms.peak_percent", 1, 100, "1 to 100 percent",
+            "Of a day's places in peak hours, for one firm; one place always.", "100"),
+    integer("firms.late_cancel_minutes", 0, 10'080, "0 to 10080 minutes",
+            "A place that is given back so shortly before its slot, or later, earns a mark.", "0"),
+    integer("firms.late_cancel_points", 0, 100, "0 to 100 points",
+            "What such a mark counts; 0: there is none.", "0"),
+    integer("firms.no_show_points", 0, 100, "0 to 100 points",
+            "What the mark of a truck that did not come counts; 0: there is none.", "0"),
+    integer("firms.points_days", 1, 366, "1 to 366 days",
+            "How long a mark counts. Each point takes one place from `bookings_max`, down to one.",
+            "30"),
+
     table("reasons", "What the gate may give as a reason."),
     texts("reasons.turn_away", "words, at least one, each once", "For a truck that is not let in."),
     texts("reasons.diversion", "words, at least one, each once",

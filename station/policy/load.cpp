@@ -30,6 +30,7 @@ Configuration read(const Reader& file) {
   read_requirements(file, policy);
   read_priorities(file, policy);
   read_lists(file, policy);
+  read_fair_queue(file, policy);
   configuration.daemon = read_daemon(file);
   return configuration;
 }

@@ -17,6 +17,7 @@ void read_stages(const Reader& file, model::Policy& policy);
 void read_requirements(const Reader& file, model::Policy& policy);
 void read_priorities(const Reader& file, model::Policy& policy);
 void read_lists(const Reader& file, model::Policy& policy);
+void read_fair_queue(const Reader& file, model::Policy& policy);
 DaemonSettings read_daemon(const Reader& file);
 
 /// Notes a fault when a name stands in an earlier table of the list already. `name` is empty after
