@@ -56,6 +56,7 @@ class Lines {
     spread({"wait", {}, {}}, report_.wait);
     spread({"dwell", {}, {}}, report_.dwell);
     promised();
+    fairness();
   }
 
  private:
@@ -142,6 +143,23 @@ class Lines {
     line(item, "late", report_.promised.late);
     line(item, "late_arrival", report_.promised.late_arrival);
     spread({"promised", "lateness", {}}, report_.promised.lateness);
+  }
+
+  void fairness() {
+    optional({"fairness", {}, {}}, "jain_index", report_.fairness.jain_index);
+    for (const FirmFigures& row : report_.fairness.firms) {
+      const Item item{"fairness.firms", row.enterprise_id.text(), row.name.text()};
+      line(item, "kept", row.kept);
+      line(item, "late", row.late);
+      line(item, "no_show", row.no_show);
+      line(item, "late_cancelled", row.late_cancelled);
+      line(item, "points", row.points);
+      spread(item, row.wait);
+      line(item, "peak_admitted", row.peak_admitted);
+      optional(item, "peak_percent", row.peak_percent);
+    }
+    for (const RoundFigures& row : report_.fairness.rounds)
+      line({"fairness.rounds", row.date.text(), row.seed}, "filed", row.filed);
   }
 
   std::string& out_;

@@ -2,6 +2,7 @@
 #include <variant>
 
 #include "station/report/facts.hpp"
+#include "station/report/fairness.hpp"
 #include "station/report/look_up.hpp"
 #include "station/report/slots.hpp"
 #include "station/report/tally.hpp"
@@ -77,6 +78,7 @@ DailyReport daily(const DayFacts& facts) {
   report.wait = taken.wait;
   report.dwell = taken.dwell;
   report.promised = taken.promised;
+  report.fairness = fairness(facts, cumulative);
   return report;
 }
 

@@ -118,6 +118,41 @@ struct PromiseFigures {
 };
 BOOST_DESCRIBE_STRUCT(PromiseFigures, (), (early, in_slot, late, late_arrival, lateness))
 
+/// How one firm kept what it had on the day.
+struct FirmFigures {
+  EnterpriseId enterprise_id;          ///< the carrier
+  Name name;                           ///< what it is called now
+  std::int64_t kept = 0;               ///< trucks admitted before their slot's end
+  std::int64_t late = 0;               ///< trucks admitted at their slot's end or later
+  std::int64_t no_show = 0;            ///< trucks that did not come, each time
+  std::int64_t late_cancelled = 0;     ///< places given back so late that it earned a mark
+  std::int64_t points = 0;             ///< of the marks that were recorded
+  Spread wait;                         ///< from arrival at the gate to admission
+  std::int64_t peak_admitted = 0;      ///< of the admitted: those with a pass for peak hours
+  std::optional<double> peak_percent;  ///< its part of all that were; absent when none was
+};
+BOOST_DESCRIBE_STRUCT(FirmFigures, (),
+                      (enterprise_id, name, kept, late, no_show, late_cancelled, points, wait,
+                       peak_admitted, peak_percent))
+
+/// A round that closed on the day.
+struct RoundFigures {
+  Day date;                ///< whose places it gave
+  Instant closed_at;       ///< when it closed
+  std::int64_t filed = 0;  ///< applications in it
+  std::string seed;        ///< of its draw
+};
+BOOST_DESCRIBE_STRUCT(RoundFigures, (), (date, closed_at, filed, seed))
+
+/// How evenly the queue served those who stood in it.
+struct FairnessFigures {
+  std::optional<double> jain_index;  ///< of admitted to declared over all carriers, since the first
+                                     ///< event: 1 when all fared alike, 1/n when one had all
+  std::vector<FirmFigures> firms;    ///< carriers to whom anything of this happened on the day
+  std::vector<RoundFigures> rounds;  ///< those that closed on the day
+};
+BOOST_DESCRIBE_STRUCT(FairnessFigures, (), (jain_index, firms, rounds))
+
 /// report.daily: the figures of one day.
 struct DailyReport {
   Day date;                 ///< a day of the station's calendar
@@ -138,11 +173,12 @@ struct DailyReport {
   Spread wait;                       ///< from arrival at the gate to admission
   Spread dwell;                      ///< from admission to clearance
   PromiseFigures promised;           ///< admissions against the slot on the pass
+  FairnessFigures fairness;          ///< how the firms kept their places, and how evenly all fared
 };
 BOOST_DESCRIBE_STRUCT(DailyReport, (),
                       (date, until, day, cumulative, inside, turned_away_by_reason,
                        diverted_by_reason, cumulative_turned_away_by_reason,
                        cumulative_diverted_by_reason, by_enterprise, by_priority, by_cargo_class,
-                       slots, slot_use, stages, wait, dwell, promised))
+                       slots, slot_use, stages, wait, dwell, promised, fairness))
 
 }  // namespace greenlane::report

@@ -43,6 +43,7 @@ struct DayFacts {
   /// The carriers of `applications`, and those that `before` leaves with trucks inside.
   std::map<EnterpriseId, Name> enterprises;
   std::map<SlotId, Slot> slots;  ///< all of the day, booked or not, and those of `passes`
+  std::set<SlotId> peak_slots;   ///< those of `slots` that begin in peak hours
   std::vector<Word> stages;      ///< of the policy in force at `until`, in its order
 };
 

@@ -65,6 +65,15 @@ constexpr std::array labels{
     Label{"early", "before the slot", "早于时段"},
     Label{"in_slot", "in the slot", "时段之内"},
     Label{"late", "after the slot", "晚于时段"},
+    Label{"firms", "How the carriers kept their places", "企业守约情况"},
+    Label{"kept", "kept", "守约"},
+    Label{"late_cancelled", "cancelled late", "临近取消"},
+    Label{"points", "points", "失约分"},
+    Label{"peak_admitted", "in peak hours", "高峰时段"},
+    Label{"jain_index", "Jain's index", "Jain 公平指数"},
+    Label{"rounds", "Rounds that closed", "截止的轮次"},
+    Label{"filed", "applications", "申报数"},
+    Label{"seed", "seed of the draw", "抽签种子"},
     Label{"late_arrival", "of these arrived late", "其中到达已晚"},
 };
 

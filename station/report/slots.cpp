@@ -1,10 +1,10 @@
 #include "station/report/slots.hpp"
 
-#include <cmath>
 #include <map>
 #include <variant>
 
 #include "station/report/look_up.hpp"
+#include "station/report/share.hpp"
 
 namespace greenlane::report {
 
@@ -16,12 +16,6 @@ std::map<SlotId, std::int64_t> admissions_by_slot(const DayFacts& facts) {
     if (const auto* admitted = std::get_if<TruckAdmitted>(&entry.event))
       ++admissions[look_up(facts.passes, admitted->pass_number).slot];
   return admissions;
-}
-
-/// To a tenth of a percent; nothing of nothing.
-std::optional<double> percent(std::int64_t part, std::int64_t whole) {
-  if (whole == 0) return std::nullopt;
-  return std::round(1000.0 * static_cast<double>(part) / static_cast<double>(whole)) / 10.0;
 }
 
 }  // namespace

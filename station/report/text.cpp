@@ -48,6 +48,8 @@ class Page {
     text += section("stages", stages());
     text += section("times", times());
     text += section("promised", promised());
+    text += section("firms", firms());
+    text += section("rounds", rounds());
     return text;
   }
 
@@ -178,6 +180,26 @@ class Page {
             {words("in_slot"), std::to_string(promised.in_slot)},
             {words("late"), std::to_string(promised.late)},
             {words("late_arrival"), std::to_string(promised.late_arrival)}};
+  }
+
+  Rows firms() const {
+    Rows rows{{"", words("kept"), words("late"), words("no_show"), words("late_cancelled"),
+               words("points"), words("median_seconds"), words("peak_admitted")}};
+    for (const FirmFigures& firm : report_.fairness.firms)
+      rows.push_back({firm.name.text(), std::to_string(firm.kept), std::to_string(firm.late),
+                      std::to_string(firm.no_show), std::to_string(firm.late_cancelled),
+                      std::to_string(firm.points), time_text(firm.wait.median_seconds),
+                      std::to_string(firm.peak_admitted)});
+    if (report_.fairness.jain_index)
+      rows.push_back({words("jain_index"), fmt::format("{:.3f}", *report_.fairness.jain_index)});
+    return rows;
+  }
+
+  Rows rounds() const {
+    Rows rows{{"", words("filed"), words("seed")}};
+    for (const RoundFigures& round : report_.fairness.rounds)
+      rows.push_back({round.date.text(), std::to_string(round.filed), round.seed});
+    return rows;
   }
 
   const DailyReport& report_;

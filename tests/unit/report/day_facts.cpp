@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "station/model/fair_queries.hpp"
 #include "station/report/balance.hpp"
 #include "station/report/tally.hpp"
 #include "tests/support/identities.hpp"
@@ -74,6 +75,8 @@ DayFacts facts_of(const support::Scene& scene, Day day) {
   for (const Slot& slot : slots_on(scene.station, day)) facts.slots.emplace(slot.id, slot);
   for (const StagePolicy& stage : scene.station.policy.stages) facts.stages.push_back(stage.name);
   look_up_mentions(scene.station, facts);
+  for (const auto& [id, slot] : facts.slots)
+    if (in_peak(scene.station.policy, slot)) facts.peak_slots.insert(id);
   for (const auto& [carrier, counts] : facts.before.by_carrier)
     if (inside(counts) > 0) facts.enterprises[carrier] = scene.station.enterprises.at(carrier).name;
   return facts;

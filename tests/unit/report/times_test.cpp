@@ -147,6 +147,7 @@ TEST_CASE("a report reads back from its JSON", "[report]") {
   scene.pass_stage(scene.admitted(), "gate");
   const boost::json::value json = codec::encode(report_of(scene, "2022-05-05"));
   const Result<DailyReport> read = codec::decode<DailyReport>(json);
+  CAPTURE(read ? std::string() : read.error().field + ": " + read.error().message);
   REQUIRE(read);
   CHECK(codec::encode(*read) == json);
   CHECK(read->day.admitted == 1);
