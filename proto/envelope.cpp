@@ -141,6 +141,22 @@ bool silent(const std::expected<Request, Refusal>& item, const json::value& sour
          !source.get_object().contains("id");
 }
 
+void write_availability(codec::Writer& writer, const Availability& availability) {
+  writer.raw(R"(,"availability":{"at_event":)");
+  writer.integer(availability.at_event);
+  writer.raw(R"(,"slot_id":)");
+  writer.text(availability.slot_id);
+  writer.raw(R"(,"capacity":)");
+  writer.integer(availability.capacity);
+  writer.raw(R"(,"booked":)");
+  writer.integer(availability.booked);
+  writer.raw(R"(,"free":)");
+  writer.integer(availability.free);
+  writer.raw(R"(,"nearest_slot_id":)");
+  availability.nearest_slot_id.empty() ? writer.null() : writer.text(availability.nearest_slot_id);
+  writer.raw("}");
+}
+
 void write_error(std::string& out, const RequestId& id, ErrorCode code, const Problem& problem) {
   codec::Writer writer(out);
   writer.raw(R"({"jsonrpc":"2.0","id":)");
@@ -161,6 +177,7 @@ void write_error(std::string& out, const RequestId& id, ErrorCode code, const Pr
     writer.raw(R"(,"zh":)");
     writer.text(problem.zh);
   }
+  if (problem.availability) write_availability(writer, *problem.availability);
   writer.raw("}}}");
 }
 

@@ -70,9 +70,12 @@ outcome is unknown: ask again with the same key.
 
 ## Errors
 
-An error is `{code, message, data: {kind, field, rule, retryable, zh}}`. `message` is one sentence;
+An error is `{code, message, data: {kind, field, rule, retryable, zh, availability}}`. `message` is one sentence;
 `field` is the path of what was wrong, such as `consignments[2].mass_kg`; `rule` names what it broke.
-`zh` is the sentence in Chinese; where a station has none, the field is not there.
+`zh` is the sentence in Chinese; where a station has none, the field is not there. A refusal for want
+of room proves itself: `availability` is `{at_event, slot_id, capacity, booked, free,
+nearest_slot_id}`, what the slot had after event `at_event`, how many of its places the applicant's
+class could have had, and the first slot that would have been free (null: none).
 
 | code | kind | retryable | meaning |
 |---|---|---|---|

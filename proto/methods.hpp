@@ -8,6 +8,7 @@
 #include "proto/admin_messages.hpp"
 #include "proto/application_messages.hpp"
 #include "proto/event_messages.hpp"
+#include "proto/fairness_messages.hpp"
 #include "proto/gate_messages.hpp"
 #include "proto/method.hpp"
 #include "proto/planning_messages.hpp"
@@ -81,6 +82,39 @@ inline constexpr std::tuple methods{
                                          "Books a slot and issues the pass."),
     writes<ApplicationReject, ApplicationClosed>("application.reject", dispatch,
                                                  "Refuses an application, with the reason."),
+    writes<ApplicationConfirm, Approval>(
+        "application.confirm", firms,
+        "Takes the place that is offered; issues the pass (a firm: its own)."),
+    writes<ApplicationDecline, ApplicationQueued>(
+        "application.decline", firms,
+        "Leaves the place that is offered to the next (a firm: its own)."),
+
+    writes<ApplicationUpdateEta, EtaNoted>(
+        "application.update_eta", firms,
+        "Says when the truck is expected; a slot that it could not keep moves (a firm: its own)."),
+    writes<ApplicationRepeat, SeriesRow>(
+        "application.repeat", firms,
+        "Files the same trip again on some days of every week (a firm: its own)."),
+    reads<SeriesList, SeriesPage>("series.list", firms,
+                                  "Lists the series that go on (a firm: its own)."),
+    writes<SeriesEnd, SeriesRow>("series.end", firms,
+                                 "Ends a series; what it has filed stays (a firm: its own)."),
+
+    reads<WaitlistList, Waitlist>(
+        "waitlist.list", firms,
+        "Lists who takes the next place that comes free, and why (a firm: its own)."),
+    reads<RoundGet, RoundRow>("round.get", users,
+                              "Reads the round of one day with its draw, for anyone to check."),
+    reads<RoundList, Rounds>("round.list", users, "Lists when the rounds of the next days close."),
+    reads<ScorecardGet, Scorecard>(
+        "enterprise.scorecard", firms,
+        "Says how many places a firm may hold, and which marks count against it (a firm: its "
+        "own)."),
+    reads<MarkList, MarkPage>("mark.list", firms,
+                              "Lists the marks that count or are appealed (a firm: its own)."),
+    writes<MarkAppeal, MarkRow>("mark.appeal", firms, "Appeals against a mark (a firm: its own)."),
+    writes<MarkDecide, MarkRow>("mark.decide", dispatch,
+                                "Decides an appeal: the mark is lifted, or it stays."),
 
     writes<PlanPropose, PlanRow>(
         "plan.propose", dispatch,
@@ -94,6 +128,12 @@ inline constexpr std::tuple methods{
     writes<SlotSetCapacity, SlotRow>("slot.set_capacity", dispatch,
                                      "Sets how many trucks a slot takes."),
     writes<SlotClose, SlotRow>("slot.close", dispatch, "Closes a slot for further bookings."),
+
+    writes<SlotHold, HeldPlace>(
+        "slot.hold", firms,
+        "Keeps a place for some minutes while the application is filled in (a firm: its own)."),
+    writes<SlotRelease, SlotRow>("slot.release", firms,
+                                 "Gives a held place back (a firm: its own)."),
 
     reads<PassGet, PassRow>("pass.get", users, "Reads one pass with its token (a firm: its own)."),
     reads<PassVerify, PassVerified>("pass.verify", users,

@@ -118,7 +118,9 @@ json::object error_objects() {
           {"field", "a path in the params"},
           {"rule", "what it broke"},
           {"retryable", retryable(kind)},
-          {"zh", "the sentence in Chinese; absent where there is none"}}}};
+          {"zh", "the sentence in Chinese; absent where there is none"},
+          {"availability",
+           "for want of room: what was free, and the nearest slot that is; else absent"}}}};
   }
   return errors;
 }

@@ -11,6 +11,7 @@
 #include "proto/idempotency_key.hpp"
 #include "proto/nullable.hpp"
 #include "station/model/application.hpp"
+#include "station/model/fairness.hpp"
 #include "station/model/visit.hpp"
 #include "station/value/bounded.hpp"
 
@@ -28,11 +29,16 @@ using model::CheckRecord;
 using model::Consignment;
 using model::DriverId;
 using model::EnterpriseId;
+using model::HoldId;
+using model::MarkId;
+using model::MarkKind;
+using model::MarkStatus;
 using model::MassKg;
 using model::PassStatus;
 using model::PlanId;
 using model::PriorityClass;
 using model::Role;
+using model::SeriesId;
 using model::SlotId;
 using model::StageResult;
 using model::VehicleId;
@@ -74,6 +80,15 @@ struct Prediction {
   Instant to;      ///< that slot's end, not part of it
 };
 BOOST_DESCRIBE_STRUCT(Prediction, (), (slot_id, from, to))
+
+/// A place that came free and is kept for an application until it answers.
+struct OfferedPlace {
+  SlotId slot_id;  ///< the slot
+  Instant from;    ///< that slot's begin
+  Instant to;      ///< that slot's end, not part of it
+  Instant until;   ///< then it goes to the next
+};
+BOOST_DESCRIBE_STRUCT(OfferedPlace, (), (slot_id, from, to, until))
 
 /// When a truck is expected to be served at one stage.
 struct PredictedStage {

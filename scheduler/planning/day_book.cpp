@@ -20,7 +20,13 @@ const model::Slot* DayBook::find(const model::SlotId& id) const {
 
 std::optional<Problem> DayBook::objection(const model::Slot& slot,
                                           const model::Application& application) const {
-  if (Result<void> takes = model::slot_takes(station_, slot, application, now_); !takes)
+  if (application.eta && slot.span.to <= *application.eta)
+    return Problem{Kind::state, "slot_id", "expected later", "the truck is expected later",
+                   "车辆预计到达更晚"};
+  if (auto early = model::before_round(station_.policy, slot, application, now_)) return early;
+  const auto firm = firms_.find(application.carrier);
+  const model::FirmUse given_here = firm == firms_.end() ? model::FirmUse{} : firm->second;
+  if (Result<void> takes = model::slot_takes(station_, slot, application, now_, given_here); !takes)
     return takes.error();
   const model::VehicleId vehicle = application.trip.vehicle_id;
   if (const auto given = vehicles_.find(vehicle); given != vehicles_.end())
@@ -54,6 +60,9 @@ void DayBook::book(const model::SlotId& id, const model::Application& applicatio
   vehicles_[application.trip.vehicle_id].push_back(slot->span);
   for (const model::DriverId driver : application.trip.driver_ids)
     drivers_[driver].push_back(slot->span);
+  model::FirmUse& firm = firms_[application.carrier];
+  ++firm.bookings;
+  if (model::in_peak(station_.policy, *slot)) ++firm.in_peak;
   ENSURE(slot->total() <= slot->capacity);  // rule 4
 }
 

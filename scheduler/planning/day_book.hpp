@@ -11,7 +11,8 @@ namespace greenlane::planning {
 using namespace value;
 
 /// A working copy of one day's slots in which a plan books, without touching the station. What it
-/// takes, the rules 4 and 7 allow: beside the station's own bookings, and beside its own.
+/// takes, the rules 4 and 7, the day's round and the firms' shares allow: beside the station's own
+/// bookings, and beside its own.
 class DayBook {
  public:
   /// The station must outlive the book and not change meanwhile.
@@ -37,6 +38,7 @@ class DayBook {
   std::vector<model::Slot> slots_;
   std::map<model::VehicleId, std::vector<Interval>> vehicles_;  ///< spans given here
   std::map<model::DriverId, std::vector<Interval>> drivers_;
+  std::map<model::EnterpriseId, model::FirmUse> firms_;  ///< places given here
 };
 
 /// Books a truck into a slot, or gives back its place with `trucks` -1.

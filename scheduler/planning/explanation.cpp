@@ -33,13 +33,17 @@ std::vector<Closed> by_rule(const model::Policy& policy,
 
 /// A rule's name in Chinese; the words that the policy defines stay as they are.
 std::string rule_zh(const std::string& rule) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> words{
       {{"slot is over", "时段已结束"},
        {"slot closed", "时段已关闭"},
        {"rule 4: slot capacity", "时段已满（规则4）"},
        {"rule 4: reserved share", "余位保留给其他优先级（规则4）"},
        {"rule 4: slot_max of ", "货类已满（规则4）："},
        {"rule 7", "车辆或司机另有安排（规则7）"},
+       {"round", "轮次尚未截止"},
+       {"expected later", "车辆预计到达更晚"},
+       {"firm: bookings_max", "企业未到车辆名额已满"},
+       {"firm: peak_percent", "企业高峰名额已满"},
        {"stage capacity: ", "环节能力不足："}}};
   for (const auto& [english, chinese] : words)
     if (rule.starts_with(english)) return std::string(chinese) + rule.substr(english.size());

@@ -43,16 +43,25 @@ std::vector<Interval> engagements_of(const model::Station& station,
   return spans;
 }
 
+/// The place that is kept for it until it answers.
+std::optional<Prediction> offered(const model::Station& station, const Application& application) {
+  if (!application.offer) return std::nullopt;
+  const Result<Slot> slot = model::slot_at(station, application.offer->slot);
+  return slot ? std::optional(Prediction{slot->id, slot->span}) : std::nullopt;
+}
+
 }  // namespace
 
 void Forecast::rebuild(const model::Station& station, Instant now) {
   days_.clear();
   places_.clear();
   placed_in_.clear();
-  approved_for_.clear();
+  booked_for_.clear();
   for (const auto& [id, application] : station.applications)
     if (application.state == model::ApplicationState::approved)
-      approved_for_[id] = *application.slot;
+      booked_for_[id] = *application.slot;
+    else if (application.offer)
+      booked_for_[id] = application.offer->slot;
   for (const Application* application : model::queue(station)) add(station, application->id, now);
 }
 
@@ -61,9 +70,11 @@ std::optional<Prediction> Forecast::add(const model::Station& station, Applicati
   remove(id);
   const Application* application = model::find(station, id);
   if (!application || !model::waiting(*application)) return std::nullopt;
+  if (auto kept = offered(station, *application)) return kept;
 
   const Interval& window = application->trip.window;
   const Zone& zone = station.policy.zone;
+  const Instant earliest = std::max(now, application->eta.value_or(now));
   const std::vector<Word> cargo = model::cargo_classes_of(application->trip);
   const std::vector<Interval> engagements = engagements_of(station, *application);
   const auto free_of = [](const Interval& span) {
@@ -72,7 +83,7 @@ std::optional<Prediction> Forecast::add(const model::Station& station, Applicati
   for (Day day = zone.day_of(std::max(window.from, now)); day <= zone.day_of(window.to);
        day = day.plus(1))
     for (const Slot& slot : slots_on(station, day)) {
-      if (!slot.span.overlaps(window) || slot.span.to <= now) continue;
+      if (!slot.span.overlaps(window) || slot.span.to <= earliest) continue;
       if (!has_room(station.policy, slot, application->priority, cargo)) continue;
       if (!std::ranges::all_of(engagements, free_of(slot.span))) continue;
       const Prediction prediction{slot.id, slot.span};

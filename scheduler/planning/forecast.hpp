@@ -50,8 +50,9 @@ class Forecast {
   /// plan moves the tentative places to its own slots; a new day or a new policy rebuilds.
   void follow(const model::Station& station, const model::Entry& entry);
 
-  /// The tentative place of a waiting application; where it has none, or one in a slot that is
-  /// over, it is looked for anew. Nothing when it does not wait or no slot has room.
+  /// What is offered to a waiting application, else its tentative place; where it has none, or one
+  /// in a slot that is over, it is looked for anew. Nothing when it does not wait or no slot has
+  /// room.
   std::optional<Prediction> predicted(const model::Station& station, model::ApplicationId id,
                                       Instant now);
 
@@ -75,7 +76,8 @@ class Forecast {
   std::map<Day, std::vector<model::Slot>> days_;  ///< real bookings and tentative ones together
   std::map<model::ApplicationId, Place> places_;
   std::map<model::SlotId, std::set<model::ApplicationId>> placed_in_;
-  std::map<model::ApplicationId, model::SlotId> approved_for_;  ///< whose end frees which slot
+  std::map<model::ApplicationId, model::SlotId>
+      booked_for_;  ///< approved or offered: whose end frees which slot
 };
 
 }  // namespace greenlane::planning

@@ -4,18 +4,18 @@ namespace greenlane::planning {
 
 void Forecast::booked(const model::Station& station, model::ApplicationId id,
                       const model::SlotId& slot_id, Instant now) {
-  remove(id);
-  approved_for_[id] = slot_id;
+  given_back(station, id, now);
+  booked_for_[id] = slot_id;
   slot_changed(station, slot_id, now);
 }
 
 /// Whatever place the application had, tentative or real, is free again.
 void Forecast::given_back(const model::Station& station, model::ApplicationId id, Instant now) {
   remove(id);
-  const auto slot = approved_for_.find(id);
-  if (slot == approved_for_.end()) return;
+  const auto slot = booked_for_.find(id);
+  if (slot == booked_for_.end()) return;
   slot_changed(station, slot->second, now);
-  approved_for_.erase(slot);
+  booked_for_.erase(slot);
 }
 
 /// What each event means for the tentative places.
@@ -46,6 +46,24 @@ struct Forecast::Follower {
   void operator()(const model::ApplicationApproved& event) {
     forecast.booked(station, event.application, event.slot.id, now);
   }
+  void operator()(const model::SlotOffered& event) {
+    forecast.booked(station, event.application, event.slot.id, now);
+  }
+  void operator()(const model::OfferEnded& event) {
+    forecast.given_back(station, event.application, now);
+    forecast.add(station, event.application, now);
+  }
+  void operator()(const model::EtaUpdated& event) { forecast.add(station, event.application, now); }
+  void operator()(const model::PlaceReleased& event) {
+    forecast.slot_changed(station, *model::find(station, event.application)->slot, now);
+  }
+  void operator()(const model::PlaceHeld& event) {
+    forecast.slot_changed(station, event.slot.id, now);
+  }
+  void operator()(const model::HoldEnded& event) {
+    forecast.slot_changed(station, event.slot, now);
+  }
+  void operator()(const model::RoundClosed&) { forecast.rebuild(station, now); }
   void operator()(const model::PassRevoked& event) {
     if (const model::Pass* pass = model::find_pass(station, event.pass_number))
       forecast.given_back(station, pass->application, now);

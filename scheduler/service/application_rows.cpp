@@ -24,6 +24,9 @@ proto::ApplicationRow facts_of(const model::Application& application, const Plat
                             .checks = trip.checks,
                             .missing = {},
                             .predicted = {},
+                            .round_closes_at = {},
+                            .draw = {},
+                            .offer = {},
                             .slot_id = application.slot,
                             .plan_id = application.plan,
                             .pass_number = {},
@@ -36,10 +39,26 @@ proto::ApplicationRow facts_of(const model::Application& application, const Plat
   if (application.passes_issued > 0)
     row.pass_number = model::pass_number(application, application.passes_issued);
   if (!application.reason.empty()) row.reason = application.reason;
+  if (application.draw > 0) row.draw = application.draw;
   return row;
 }
 
+/// When the round closes for which an application waits.
+std::optional<Instant> round_closes_for(const model::Station& station,
+                                        const model::Application& application) {
+  if (!model::awaits_round(station, application)) return std::nullopt;
+  return model::round_closes(station.policy, model::round_day(station.policy, application));
+}
+
 }  // namespace
+
+std::optional<proto::OfferedPlace> offer_of(const Work& work,
+                                            const model::Application& application) {
+  if (!application.offer) return std::nullopt;
+  const Result<model::Slot> slot = model::slot_at(work.station(), application.offer->slot);
+  if (!slot) return std::nullopt;
+  return proto::OfferedPlace{slot->id, slot->span.from, slot->span.to, application.offer->until};
+}
 
 std::optional<proto::Prediction> predicted(Work& work, const model::Application& application) {
   const auto place = work.desk.forecast.predicted(work.station(), application.id, work.now);
@@ -54,6 +73,8 @@ proto::ApplicationRow row_of(Work& work, const model::Application& application) 
   if (model::waiting(application)) {
     row.position = model::queue_position(station, application);
     if (const auto prediction = predicted(work, application)) row.predicted = *prediction;
+    row.round_closes_at = round_closes_for(station, application);
+    row.offer = offer_of(work, application);
   }
   if (model::waiting(application) || application.state == model::ApplicationState::approved)
     row.missing = objections_of(model::missing_checks(station.policy, application.trip.driver_ids,
@@ -72,8 +93,13 @@ proto::ApplicationQueued queued(Work& work, model::ApplicationId id) {
                                .state = application.state,
                                .priority = application.priority,
                                .position = model::queue_position(work.station(), application),
-                               .predicted = {}};
+                               .predicted = {},
+                               .round_closes_at = round_closes_for(work.station(), application),
+                               .offer = offer_of(work, application),
+                               .pass_number = {}};
   if (const auto prediction = predicted(work, application)) row.predicted = *prediction;
+  if (application.state == model::ApplicationState::approved)
+    row.pass_number = model::pass_number(application, application.passes_issued);
   return row;
 }
 

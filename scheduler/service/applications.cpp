@@ -20,7 +20,8 @@ Result<proto::ApplicationQueued> file(Work& work, const proto::ApplicationSubmit
                   .window = params.window,
                   .needed_by = params.needed_by,
                   .checks = params.checks.value_or(std::vector<CheckRecord>{})};
-  const auto events = work.perform(SubmitApplication{trip, params.priority, walk_in});
+  const auto events =
+      work.perform(SubmitApplication{trip, params.priority, walk_in, params.hold_id});
   if (!events) return std::unexpected(events.error());
   return queued(work, std::get<ApplicationSubmitted>(events->front()).application);
 }

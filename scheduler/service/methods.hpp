@@ -27,6 +27,21 @@ Result<proto::ApplicationQueued> answer(Work& work, const proto::ApplicationResc
 Result<proto::ChecksOfApplication> answer(Work& work, const proto::ApplicationRecordChecks& params);
 Result<proto::Approval> answer(Work& work, const proto::ApplicationApprove& params);
 Result<proto::ApplicationClosed> answer(Work& work, const proto::ApplicationReject& params);
+Result<proto::Approval> answer(Work& work, const proto::ApplicationConfirm& params);
+Result<proto::ApplicationQueued> answer(Work& work, const proto::ApplicationDecline& params);
+
+Result<proto::EtaNoted> answer(Work& work, const proto::ApplicationUpdateEta& params);
+Result<proto::SeriesRow> answer(Work& work, const proto::ApplicationRepeat& params);
+Result<proto::SeriesPage> answer(Work& work, const proto::SeriesList& params);
+Result<proto::SeriesRow> answer(Work& work, const proto::SeriesEnd& params);
+
+Result<proto::Waitlist> answer(Work& work, const proto::WaitlistList& params);
+Result<Sooner<proto::RoundRow>> answer(Work& work, const proto::RoundGet& params);
+Result<proto::Rounds> answer(Work& work, const proto::RoundList& params);
+Result<proto::Scorecard> answer(Work& work, const proto::ScorecardGet& params);
+Result<proto::MarkPage> answer(Work& work, const proto::MarkList& params);
+Result<proto::MarkRow> answer(Work& work, const proto::MarkAppeal& params);
+Result<proto::MarkRow> answer(Work& work, const proto::MarkDecide& params);
 
 Result<proto::PlanRow> answer(Work& work, const proto::PlanPropose& params);
 Result<Sooner<proto::PlanRow>> answer(Work& work, const proto::PlanGet& params);
@@ -35,6 +50,8 @@ Result<proto::PlanCommitted> answer(Work& work, const proto::PlanCommit& params)
 Result<proto::SlotPage> answer(Work& work, const proto::SlotList& params);
 Result<proto::SlotRow> answer(Work& work, const proto::SlotSetCapacity& params);
 Result<proto::SlotRow> answer(Work& work, const proto::SlotClose& params);
+Result<proto::HeldPlace> answer(Work& work, const proto::SlotHold& params);
+Result<proto::SlotRow> answer(Work& work, const proto::SlotRelease& params);
 
 Result<Sooner<proto::PassRow>> answer(Work& work, const proto::PassGet& params);
 Result<proto::PassVerified> answer(Work& work, const proto::PassVerify& params);

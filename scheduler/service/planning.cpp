@@ -12,14 +12,7 @@ namespace {
 Result<proto::Approval> approve(Work& work, const ApproveApplication& command) {
   const auto events = work.perform(command);
   if (!events) return std::unexpected(events.error());
-  const auto& approved = std::get<ApplicationApproved>(events->front());
-  const Application& application = *find(work.station(), approved.application);
-  return proto::Approval{
-      .application_id = application.id,
-      .number = application.number,
-      .state = application.state,
-      .slot_id = *application.slot,
-      .pass = issued(work.desk.key, *find_pass(work.station(), approved.pass_number))};
+  return approval(work, std::get<ApplicationApproved>(events->front()));
 }
 
 planning::PlanOptions options_of(const Work& work, const proto::PlanPropose& params) {
@@ -39,6 +32,15 @@ std::unexpected<Problem> no_plan(PlanId id) {
 }
 
 }  // namespace
+
+proto::Approval approval(const Work& work, const ApplicationApproved& approved) {
+  const Application& application = *find(work.station(), approved.application);
+  return {.application_id = application.id,
+          .number = application.number,
+          .state = application.state,
+          .slot_id = *application.slot,
+          .pass = issued(work.desk.key, *find_pass(work.station(), approved.pass_number))};
+}
 
 Result<proto::Approval> answer(Work& work, const proto::ApplicationApprove& params) {
   return approve(work, {params.application_id, params.slot_id});
@@ -111,6 +113,26 @@ Result<proto::SlotRow> answer(Work& work, const proto::SlotClose& params) {
   const auto events = work.perform(CloseSlot{params.slot_id, params.reason.value_or(Note{})});
   if (!events) return std::unexpected(events.error());
   return row_of(*slot_at(work.station(), params.slot_id));
+}
+
+Result<proto::HeldPlace> answer(Work& work, const proto::SlotHold& params) {
+  const auto events =
+      work.perform(HoldPlace{params.vehicle_id, params.slot_id, params.cargo_classes});
+  if (!events) return std::unexpected(events.error());
+  const auto& held = std::get<PlaceHeld>(events->front());
+  return proto::HeldPlace{.hold_id = held.hold,
+                          .vehicle_id = held.vehicle,
+                          .slot_id = held.slot.id,
+                          .from = held.slot.span.from,
+                          .to = held.slot.span.to,
+                          .priority = held.priority,
+                          .until = held.until};
+}
+
+Result<proto::SlotRow> answer(Work& work, const proto::SlotRelease& params) {
+  const auto events = work.perform(ReleaseHold{params.hold_id});
+  if (!events) return std::unexpected(events.error());
+  return row_of(*slot_at(work.station(), std::get<HoldEnded>(events->front()).slot));
 }
 
 }  // namespace greenlane::service

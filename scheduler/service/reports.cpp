@@ -1,5 +1,6 @@
 #include "scheduler/service/methods.hpp"
 #include "station/ledger/history.hpp"
+#include "station/model/fair_queries.hpp"
 #include "station/report/counts.hpp"
 #include "station/report/facts.hpp"
 #include "station/report/tally.hpp"
@@ -38,8 +39,10 @@ class DayReader {
     read_entries(span);
     read_mentions();
     read_carriers_inside();
-    if (const auto policy = history_.policy_before(span.to)) read_policy(*policy);
+    const auto policy = history_.policy_before(span.to);
+    if (policy) read_policy(*policy);
     read_slots();
+    if (policy) read_peak(*policy);
     return std::move(facts_);
   }
 
@@ -92,6 +95,11 @@ class DayReader {
   void read_policy(const Policy& in_force) {
     for (Slot& slot : slots_of(in_force, facts_.day)) facts_.slots.emplace(slot.id, slot);
     for (const StagePolicy& stage : in_force.stages) facts_.stages.push_back(stage.name);
+  }
+
+  void read_peak(const Policy& in_force) {
+    for (const auto& [id, slot] : facts_.slots)
+      if (in_peak(in_force, slot)) facts_.peak_slots.insert(id);
   }
 
   void read_slots() {

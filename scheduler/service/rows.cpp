@@ -6,13 +6,6 @@ namespace greenlane::service {
 
 namespace {
 
-std::vector<proto::PredictedStage> rows_of(const std::vector<planning::StageTime>& times) {
-  std::vector<proto::PredictedStage> rows;
-  for (const planning::StageTime& time : times)
-    rows.push_back({time.stage, time.starts_at, time.ends_at});
-  return rows;
-}
-
 /// The course of somebody who is still to come, in the slot that a plan has for it.
 std::vector<proto::PredictedStage> predicted_stages(const model::Station& station,
                                                     const model::Placement& placement,
@@ -22,10 +15,19 @@ std::vector<proto::PredictedStage> predicted_stages(const model::Station& statio
                                        application->state == model::ApplicationState::approved);
   const Result<model::Slot> slot = model::slot_at(station, placement.slot);
   if (!to_come || !slot) return {};
-  return rows_of(planning::predicted_course(station, *application, now, slot->span.from));
+  return rows_of(planning::predicted_course(
+      station, *application, now,
+      std::max(slot->span.from, application->eta.value_or(slot->span.from))));
 }
 
 }  // namespace
+
+std::vector<proto::PredictedStage> rows_of(const std::vector<planning::StageTime>& course) {
+  std::vector<proto::PredictedStage> rows;
+  for (const planning::StageTime& time : course)
+    rows.push_back({time.stage, time.starts_at, time.ends_at});
+  return rows;
+}
 
 proto::EnterpriseRow row_of(const Work& work, const model::Enterprise& enterprise) {
   proto::EnterpriseRow row{.enterprise_id = enterprise.id,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "proto/methods.hpp"
+#include "scheduler/planning/course.hpp"
 #include "scheduler/service/desk.hpp"
 
 namespace greenlane::service {
@@ -28,6 +29,13 @@ proto::PlanRow past_row_of(const model::PlanProposed& plan);
 proto::ApplicationRow row_of(Work& work, const model::Application& application);
 /// One that has ended and left memory.
 proto::ApplicationRow ended_row_of(const model::Application& application, const Plate& plate);
+
+std::vector<proto::PredictedStage> rows_of(const std::vector<planning::StageTime>& course);
+/// What is offered to an application, if anything is.
+std::optional<proto::OfferedPlace> offer_of(const Work& work,
+                                            const model::Application& application);
+/// The slot, pass and state that an approval has just brought.
+proto::Approval approval(const Work& work, const model::ApplicationApproved& approved);
 
 proto::ApplicationQueued queued(Work& work, model::ApplicationId id);
 proto::ApplicationClosed closed(const Work& work, model::ApplicationId id);

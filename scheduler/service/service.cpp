@@ -1,5 +1,8 @@
 #include "scheduler/service/service.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <boost/json/object.hpp>
 
 #include "proto/method_info.hpp"
@@ -75,6 +78,14 @@ class Service::State {
     return std::move(work.unit);
   }
 
+  /// The plan of a round that has just closed, for a dispatcher to commit.
+  void plan_by_itself(Day day, Instant now, ledger::Unit& unit) {
+    const model::PlanProposed plan = desk_.planner.propose(desk_.station, day, {.now = now});
+    Result<ledger::Unit> planned = do_by_itself(model::ProposePlan{plan}, now);
+    ENSURE(planned);
+    std::ranges::move(planned->entries, std::back_inserter(unit.entries));
+  }
+
  private:
   Desk desk_;
 };
@@ -125,11 +136,15 @@ std::optional<ledger::Unit> Service::pass_time(Instant now) {
   if (due > now) return std::nullopt;
   Result<ledger::Unit> unit = state_->do_by_itself(model::PassTime{}, due);
   ENSURE(unit && !unit->entries.empty());
-  for (const model::Entry& entry : unit->entries)
+  std::optional<Day> round;
+  for (const model::Entry& entry : unit->entries) {
     if (std::holds_alternative<model::DayStarted>(entry.event)) {
       unit->forget_before = due - Repeats::remembered;
       state_->desk().repeats.forget_before(*unit->forget_before);
     }
+    if (const auto* closed = std::get_if<model::RoundClosed>(&entry.event)) round = closed->day;
+  }
+  if (round) state_->plan_by_itself(*round, due, *unit);
   return *std::move(unit);
 }
 

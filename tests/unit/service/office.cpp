@@ -40,4 +40,10 @@ boost::json::object Office::ask(const std::string& method, const boost::json::ob
   return boost::json::parse(ask_text(method, params, actor)).as_object();
 }
 
+void Office::pass_time(Instant to) {
+  while (service_.pass_time(to)) {
+  }
+  now = to;
+}
+
 }  // namespace greenlane::service

@@ -24,6 +24,9 @@ class Office {
   boost::json::object ask(const std::string& method, const boost::json::object& params,
                           const model::Actor& actor = support::dispatcher());
 
+  /// Moves the clock, and does what is due until then.
+  void pass_time(Instant to);
+
   Instant now;
 
  private:
