@@ -78,6 +78,12 @@ constexpr std::array texts{
          "回放了 {} 天，{} 个请求，用时 {:.1f} 秒，其中 {} 个被拒绝"},
     Text{refusals, "Refused, by rule", "拒绝次数（按规则）"},
     Text{breach, "rule 3 is broken: {}", "违反规则 3：{}"},
+    Text{round_open, "the round of {} had no draw: it is open, or nobody was in it",
+         "{} 的轮次没有抽签：尚未截止，或无人申报"},
+    Text{draw_sound, "the draw of {} is sound: {} applications, seed {}",
+         "{} 的抽签无误：{} 份申报，种子 {}"},
+    Text{draw_unsound, "the draw of {} does NOT follow from what was filed: {}",
+         "{} 的抽签与申报不符：{}"},
     Text{random_passwords,
          "the scenario's users get a random password; --users-password-file FILE chooses one",
          "场景用户的密码为随机生成；可用 --users-password-file FILE 指定"},
@@ -127,7 +133,7 @@ constexpr std::array texts{
          "   2  the command line cannot be understood; nothing was sent\n"
          "   3  no station answers at that address\n"
          "   4  not logged in, or the session has ended\n"
-         "   5  the ledger is not sound\n"
+         "   5  the ledger, or the draw of a round, is not sound\n"
          "   6  the station is busy, or the outcome is unknown: ask again with the same key\n"
          "   7  a file or a program of this machine cannot be used\n"
          "  70  a fault of ours\n",
@@ -137,7 +143,7 @@ constexpr std::array texts{
          "   2  命令行有误；没有发送任何请求\n"
          "   3  该地址没有中转站应答\n"
          "   4  尚未登录，或会话已结束\n"
-         "   5  账本有误\n"
+         "   5  账本或轮次的抽签有误\n"
          "   6  中转站繁忙或结果未知：请用同一个键重试\n"
          "   7  本机的文件或程序无法使用\n"
          "  70  本程序的缺陷\n"},

@@ -84,6 +84,7 @@ void add_everything(CLI::App& app, General& general, Commands& commands) {
   add_watch(commands);
   add_methods(commands);
   add_report(commands);
+  add_round(commands);
   add_ledger(commands);
   add_replay(commands);
   add_demo(commands);
