@@ -88,7 +88,7 @@ _greenlane_words() {
     " clock advance") echo "--help --to --idempotency-key --params" ;;
     " rpc") echo "discover --help" ;;
     " rpc discover") echo "--help --params" ;;
-    " replay") echo "--help --admin --admin-password-file --users-password-file --until" ;;
+    " replay") echo "--help --admin --admin-password-file --users-password-file --until --connections" ;;
     " demo") echo "--help --data" ;;
     " completion") echo "bash --help" ;;
     " completion bash") echo "--help" ;;

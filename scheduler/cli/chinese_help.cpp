@@ -145,6 +145,11 @@ constexpr std::array options{
     Line{"--columns", "列表要显示的列名"},
     Line{"--params", "以 JSON 给出全部参数；@FILE 表示文件，- 表示标准输入"},
     Line{"--password-file", "密码是该文件的第一行；没有时询问"},
+    Line{"--admin", "创建其他用户的用户（admin）"},
+    Line{"--admin-password-file", "该用户的密码是此文件的第一行；没有时询问"},
+    Line{"--users-password-file", "场景所创建用户的密码是此文件的第一行；没有时随机生成"},
+    Line{"--until", "重演到哪一天为止"},
+    Line{"--connections", "所有用户共用、同时工作的连接数；没有时一次只发一个请求"},
 };
 
 /// Of a group, what CLI11 and commands.cpp call it.

@@ -59,6 +59,8 @@ enum class Message {
   output_needed,
   playing,
   played,
+  at_once,
+  vanished,
   refusals,
   breach,
   round_open,

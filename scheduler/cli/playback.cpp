@@ -74,7 +74,10 @@ std::string table_of_refusals(const Outcome& outcome, const Console& console) {
 void summarise(const Console& console, const Outcome& outcome, double seconds) {
   print(console.say(Message::played, outcome.days.size(), outcome.requests, seconds,
                     outcome.refusals.size()) +
-        '\n' + table_of_refusals(outcome, console));
+        '\n');
+  if (outcome.at_once_most > 1) print(console.say(Message::at_once, outcome.at_once_most) + '\n');
+  if (outcome.vanished > 0) print(console.say(Message::vanished, outcome.vanished) + '\n');
+  print(table_of_refusals(outcome, console));
   for (const std::string& breach : outcome.breaches)
     console.complain(ExitCode::unsound, console.say(Message::breach, breach));
 }
@@ -96,7 +99,8 @@ std::expected<Outcome, ExitCode> play(const Console& console, const Scenario& sc
                                                  .port = stage.server.port,
                                                  .admin = stage.admin,
                                                  .admin_password = stage.admin_password,
-                                                 .users_password = stage.users_password};
+                                                 .users_password = stage.users_password,
+                                                 .connections = stage.connections};
   ProgressLine progress(scenario, console.settings.language);
   print(console.say(Message::playing, scenario.title) + '\n');
   const auto began = std::chrono::steady_clock::now();

@@ -17,6 +17,9 @@ struct Stage {
   Word admin;
   std::string admin_password;
   std::string users_password;  ///< of every user that the scenario makes
+  /// How many the users share, each with one request at a time; absent: one for each user, and one
+  /// request after the other.
+  std::optional<int> connections;
 };
 
 /// Reads a scenario; its faults are said on standard error, each with file and line.

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 
 #include "scheduler/cli/commands.hpp"
 #include "scheduler/cli/output.hpp"
@@ -19,7 +21,10 @@ struct Replay {
   std::string admin_password_file;
   std::string users_password_file;
   std::string until;
+  std::optional<int> connections;
 };
+
+constexpr int connections_most = 10'000;
 
 /// A scenario's users get this password; nobody can log in as them when nobody chose it.
 std::optional<std::string> users_password(const Console& console, const std::string& file) {
@@ -47,7 +52,8 @@ ExitCode replay(const Console& console, const Replay& options) {
                             {.server = server_of(console.settings),
                              .admin = *admin,
                              .admin_password = *admins,
-                             .users_password = *users});
+                             .users_password = *users,
+                             .connections = options.connections});
   if (!outcome) return outcome.error();
   print('\n' + table_of_days(*outcome, console.settings.language));
   return outcome->breaches.empty() ? ExitCode::ok : ExitCode::unsound;
@@ -74,6 +80,11 @@ void add_replay(Commands& commands) {
                   "The password of the users whom the scenario makes; else a random one")
       ->type_name("FILE");
   command.add_option("--until", options->until, "The last day to play")->type_name("DATE");
+  command
+      .add_option("--connections", options->connections,
+                  "Connections that the users share, all at once; else one request at a time")
+      ->check(CLI::Range(1, connections_most))
+      ->type_name("N");
   commands.run(command, [options](const Console& console) { return replay(console, *options); });
 }
 

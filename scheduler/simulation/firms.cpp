@@ -19,14 +19,18 @@ void Firms::put_down() {
 
 void Firms::put_down(TripState& trip) {
   Agenda& agenda = play_.agenda;
-  agenda.put(trip.script->filed_at, [this, &trip] { file(trip); });
+  const Key& key = trip.script->key;
+  agenda.put(trip.script->filed_at, key, [this, &trip] { file(trip); });
+  // At the same time as the first, wherever there are hands for both.
+  if (trip.script->sent_twice)
+    agenda.put(trip.script->filed_at, key + " again", [this, &trip] { file(trip); });
   for (const CheckScript& check : trip.script->checks)
     if (check.reported_at)
-      agenda.put(*check.reported_at, [this, &trip, &check] { report(trip, check); });
+      agenda.put(*check.reported_at, key, [this, &trip, &check] { report(trip, check); });
   for (const WithdrawalScript& change : trip.script->withdrawals)
-    agenda.put(change.at, [this, &trip, &change] { withdraw(trip, change); });
+    agenda.put(change.at, key, [this, &trip, &change] { withdraw(trip, change); });
   for (const RescheduleScript& change : trip.script->reschedules)
-    agenda.put(change.at, [this, &trip, &change] { reschedule(trip, change); });
+    agenda.put(change.at, key, [this, &trip, &change] { reschedule(trip, change); });
 }
 
 void Firms::file(TripState& trip) {
@@ -35,16 +39,32 @@ void Firms::file(TripState& trip) {
   if (!filled) return;
   const auto application = play_.ask(trip.firm, trip.script->key + " submit",
                                      model::SubmitApplication{*filled, std::nullopt, false});
-  if (!application) return;
-  trip.application = *application;
-  by_application_.emplace(*application, &trip);
+  if (application) take_number(trip, *application);
+}
+
+/// What a submission is answered with. One that is sent twice is answered twice, and has to be
+/// answered the same.
+void Firms::take_number(TripState& trip, model::ApplicationId application) {
+  if (trip.application) {
+    if (trip.application != application)
+      play_.outcome.breaches.push_back("rule 10: " + trip.script->key + " is " +
+                                       trip.application.text() + " and " + application.text());
+    return;
+  }
+  ++play_.seen.declared;
+  trip.application = application;
+  by_application_.emplace(application, &trip);
+  if (learned_early_.erase(application) > 0) learn(application);
 }
 
 void Firms::learn(model::ApplicationId application) {
   const auto found = by_application_.find(application);
-  if (found == by_application_.end()) return;
+  if (found == by_application_.end()) {
+    learned_early_.insert(application);
+    return;
+  }
   TripState& trip = *found->second;
-  const auto permit = play_.station.permit(trip.firm, application);
+  const auto permit = play_.crew.away([&] { return play_.station.permit(trip.firm, application); });
   if (!permit) return play_.note(trip.firm, trip.script->key + " permit", permit.error());
   gate_.expect(trip, *permit);
 }
@@ -61,7 +81,9 @@ void Firms::withdraw(TripState& trip, const WithdrawalScript& change) {
   if (!trip.application) return;
   const auto answer = play_.ask(trip.firm, what(trip, "withdraw", change.at),
                                 model::WithdrawApplication{trip.application, change.reason});
-  if (answer) trip.pass_number.clear();
+  if (!answer) return;
+  ++play_.seen.withdrawn;
+  trip.pass_number.clear();
 }
 
 void Firms::reschedule(TripState& trip, const RescheduleScript& change) {

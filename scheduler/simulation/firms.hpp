@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "scheduler/simulation/gate.hpp"
 #include "scheduler/simulation/loop.hpp"
@@ -22,6 +23,7 @@ class Firms {
  private:
   void put_down(TripState& trip);
   void file(TripState& trip);
+  void take_number(TripState& trip, model::ApplicationId application);
   void report(TripState& trip, const CheckScript& check);
   void withdraw(TripState& trip, const WithdrawalScript& change);
   void reschedule(TripState& trip, const RescheduleScript& change);
@@ -34,6 +36,8 @@ class Firms {
   Gate& gate_;
   Loop& loop_;
   std::map<model::ApplicationId, TripState*> by_application_;
+  /// Approved before the firm had the reply to its submission.
+  std::set<model::ApplicationId> learned_early_;
 };
 
 }  // namespace greenlane::simulation

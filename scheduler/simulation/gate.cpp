@@ -6,9 +6,10 @@ void Gate::expect(TripState& trip, const Permit& permit) {
   trip.pass_number = permit.pass_number;
   const std::optional<Duration> arrives = trip.script->truck.arrives;
   if (!arrives) return;
-  play_.agenda.put(permit.slot.from + *arrives, [this, &trip, pass = permit.pass_number] {
-    if (trip.pass_number == pass) arrive(trip, pass);
-  });
+  play_.agenda.put(permit.slot.from + *arrives, trip.script->key,
+                   [this, &trip, pass = permit.pass_number] {
+                     if (trip.pass_number == pass) arrive(trip, pass);
+                   });
 }
 
 void Gate::arrive(TripState& trip, const std::string& pass_number) {
@@ -21,29 +22,37 @@ void Gate::arrive(TripState& trip, const std::string& pass_number) {
 void Gate::consider(const Caller& caller) {
   const Word& user = play_.scenario.gate.user;
   ++play_.outcome.requests;
-  const auto objections = play_.station.check(user, caller.shows);
+  const auto objections = play_.crew.away([&] { return play_.station.check(user, caller.shows); });
   if (!objections) return play_.note(user, caller.trip.script->key + " check", objections.error());
   if (objections->empty()) return admit(caller);
+  keep_waiting(caller, objections->front());
+}
+
+void Gate::keep_waiting(const Caller& caller, const Objection& objection) {
   const Instant next = play_.agenda.now() + play_.scenario.gate.retry;
-  if (next > caller.patient_until) return turn_away(caller, objections->front());
-  play_.agenda.put(next, [this, caller] { consider(caller); });
+  if (next > caller.patient_until) return turn_away(caller, objection);
+  play_.agenda.put(next, caller.trip.script->key, [this, caller] { consider(caller); });
 }
 
 void Gate::admit(const Caller& caller) {
   TripState& trip = caller.trip;
   auto admission = play_.ask(play_.scenario.gate.user,
                              trip.script->key + " admit " + caller.shows.pass_number, caller.shows);
-  if (admission) loop_.enter(trip, std::move(*admission));
+  // Another truck may have taken the last place since the check.
+  if (!admission) return keep_waiting(caller, {admission.error().rule, admission.error().message});
+  ++play_.seen.admitted;
+  loop_.enter(trip, std::move(*admission));
 }
 
 void Gate::turn_away(const Caller& caller, const Objection& objection) {
   const GateRoutine& gate = play_.scenario.gate;
   const auto reason = gate.turn_away_reasons.find(ground(caller, objection));
   const bool known = reason != gate.turn_away_reasons.end();
-  play_.ask(
+  const auto turned_away = play_.ask(
       gate.user, caller.trip.script->key + " turn away " + caller.shows.pass_number,
       model::TurnAwayTruck{caller.shows.pass_number, known ? reason->second : gate.other_reason,
                            Note::parse(objection.message).value_or(Note{})});
+  if (turned_away) ++play_.seen.turned_away;
 }
 
 /// What the gate's people see for themselves, pass in hand, or else the rule.

@@ -26,6 +26,7 @@ class Gate {
 
   void arrive(TripState& trip, const std::string& pass_number);
   void consider(const Caller& caller);
+  void keep_waiting(const Caller& caller, const Objection& objection);
   void admit(const Caller& caller);
   void turn_away(const Caller& caller, const Objection& objection);
   std::string ground(const Caller& caller, const Objection& objection) const;

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "scheduler/simulation/draw_trips.hpp"
 #include "scheduler/simulation/manifest.hpp"
 #include "scheduler/simulation/reading.hpp"
 
@@ -120,6 +121,7 @@ std::expected<Scenario, Faults> read_scenario(const ScenarioFiles& files) {
   if (!faults.empty()) return std::unexpected(std::move(faults));
   Reading reading{scenario, faults, {}, {}, {}, {}};
   read_tables(files, reading);
+  if (faults.empty()) draw_trips(scenario, files.folder + "/" + manifest_name, faults);
   if (!faults.empty()) return std::unexpected(std::move(faults));
   return scenario;
 }

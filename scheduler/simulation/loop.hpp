@@ -36,8 +36,16 @@ class Loop {
     int requests = 0;  ///< keeps the keys of its requests apart
   };
 
+  /// The trucks in front of a stage, first come first. One hand at a time looks after them.
+  struct Line {
+    std::deque<Guest*> guests;
+    bool looked_after = false;
+    bool changed = false;  ///< a server or a truck came since it was last looked at
+  };
+
   void go_on(Guest& guest);
   void serve(const Word& stage);
+  void serve_once(Line& line, const Word& stage);
   bool start(Guest& guest, const Word& stage);
   void finish(Guest& guest, const ServiceScript& service);
   void leave(Guest& guest);
@@ -45,8 +53,8 @@ class Loop {
   std::string request(Guest& guest, const std::string& what) const;
 
   Play& play_;
-  std::deque<Guest> guests_;                  ///< never shrinks: steps refer to its elements
-  std::map<Word, std::deque<Guest*>> lines_;  ///< who waits at each stage, first come first
+  std::deque<Guest> guests_;    ///< never shrinks: steps refer to its elements
+  std::map<Word, Line> lines_;  ///< at each stage
 };
 
 }  // namespace greenlane::simulation

@@ -2,6 +2,7 @@
 
 #include <boost/describe/enum_from_string.hpp>
 
+#include "scheduler/simulation/read_demand.hpp"
 #include "scheduler/simulation/section.hpp"
 
 namespace greenlane::simulation {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr int days_ahead_most = 14;
 constexpr int minutes_most = 24 * 60;
+constexpr int percent_most = 100;
 
 model::Role role_of(const Section& section) {
   const std::string word = section.text("role");
@@ -57,6 +59,12 @@ LoopRoutine loop_of(const Section& file) {
               std::chrono::minutes{loop.integer("usual_service_minutes", 1, minutes_most)}};
 }
 
+std::size_t days_of(const Scenario& scenario) {
+  std::size_t days = 0;
+  for (Day day = scenario.first_day; day <= scenario.last_day; day = day.plus(1)) ++days;
+  return days;
+}
+
 }  // namespace
 
 Scenario read_manifest(std::string_view text, const std::string& file_name, Faults& faults) {
@@ -64,7 +72,7 @@ Scenario read_manifest(std::string_view text, const std::string& file_name, Faul
   const Document document{text, file_name, faults};
   if (!faults.empty()) return scenario;  // not TOML at all
   const Section file = document.root({"title", "station", "time_zone", "first_day", "last_day",
-                                      "staff", "dispatch", "gate", "loop"});
+                                      "staff", "dispatch", "gate", "loop", "clients", "demand"});
   scenario.title = file.text("title");
   scenario.station = file.text("station");
   scenario.zone = file.value<Zone>("time_zone");
@@ -76,6 +84,11 @@ Scenario read_manifest(std::string_view text, const std::string& file_name, Faul
   scenario.loop = loop_of(file);
   if (scenario.last_day < scenario.first_day)
     file.fault("last_day", "range", "the last day is before the first");
+  if (file.has("clients"))
+    scenario.vanishing_percent =
+        static_cast<int>(file.section("clients", {"vanishing_percent"})
+                             .integer("vanishing_percent", 0, percent_most));
+  if (file.has("demand")) scenario.demand = read_demand(file, days_of(scenario));
   return scenario;
 }
 

@@ -96,9 +96,11 @@ Result<model::DriverId> ModelPort::ask(const Errand& errand, const model::Regist
 
 Result<model::ApplicationId> ModelPort::ask(const Errand& errand,
                                             const model::SubmitApplication& command) {
+  if (const auto again = submitted_.find(errand.key); again != submitted_.end())
+    return again->second;
   const Result<model::Events> events = run(errand.user, command);
   if (!events) return std::unexpected(events.error());
-  return the<model::ApplicationSubmitted>(*events).application;
+  return submitted_[errand.key] = the<model::ApplicationSubmitted>(*events).application;
 }
 
 Result<Admission> ModelPort::ask(const Errand& errand, const model::AdmitTruck& command) {

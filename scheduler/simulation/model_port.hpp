@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
+#include <string>
 
 #include "scheduler/simulation/station_port.hpp"
 
@@ -61,7 +63,8 @@ class ModelPort : public StationPort {
   Instant now_;
   Propose propose_;
   AfterEach after_each_;
-  std::set<model::EnterpriseId> parties_;  ///< of every application so far
+  std::map<std::string, model::ApplicationId> submitted_;  ///< by key, for who submits it again
+  std::set<model::EnterpriseId> parties_;                  ///< of every application so far
 };
 
 }  // namespace greenlane::simulation

@@ -6,6 +6,13 @@
 
 namespace greenlane::simulation {
 
+Play::Play(const Scenario& the_scenario, StationPort& at_station, Word the_admin, int hands)
+    : scenario(the_scenario),
+      station(at_station),
+      admin(std::move(the_admin)),
+      crew(agenda, hands,
+           [this](Instant to) { needed(station.advance(to), "to move its clock"); }) {}
+
 std::vector<model::DriverId> Play::driver_ids(const std::vector<Key>& keys) const {
   std::vector<model::DriverId> ids;
   for (const Key& key : keys)

@@ -40,7 +40,8 @@ void put_down_registrations(Play& play) {
                model::CreateUser{member.user, member.role, std::nullopt});
   });
   for (const EnterpriseScript& script : play.scenario.enterprises)
-    play.agenda.put(script.registered_at, [&play, &script] { register_enterprise(play, script); });
+    play.agenda.put(script.registered_at, script.key,
+                    [&play, &script] { register_enterprise(play, script); });
 }
 
 }  // namespace greenlane::simulation

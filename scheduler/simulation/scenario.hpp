@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scheduler/simulation/demand.hpp"
 #include "station/model/command.hpp"
 
 namespace greenlane::simulation {
@@ -13,9 +14,6 @@ using namespace value;
 
 // A scenario says what people do and what is true of the trucks: never what comes of it. Which
 // application is approved, which truck is let in and when it leaves is decided by the station.
-
-/// The name of a row in a scenario's tables, such as "T045". The station gives its own numbers.
-using Key = std::string;
 
 /// An enterprise that the dispatchers register, and the user who acts for it when it runs trucks.
 struct EnterpriseScript {
@@ -89,6 +87,7 @@ struct TruckScript {
 struct TripScript {
   Key key;
   Instant filed_at;
+  bool sent_twice = false;  ///< the same request comes twice at that moment, with the same key
   Key vehicle;
   std::optional<Plate> trailer_plate;
   std::vector<Key> drivers;
@@ -168,6 +167,8 @@ struct Scenario {
   std::vector<TripScript> trips;
   std::vector<ServerScript> servers;
   std::vector<SlotScript> slots;
+  std::optional<Demand> demand;  ///< what further trips are drawn from; they are among `trips`
+  int vanishing_percent = 0;     ///< of writes, whose client vanishes in mid-request and comes back
 
   /// From the first day's midnight to the one after the last.
   Interval span() const { return {zone.span(first_day).from, zone.span(last_day).to}; }

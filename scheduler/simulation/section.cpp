@@ -102,6 +102,27 @@ std::int64_t Section::integer(std::string_view key, std::int64_t least, std::int
   return least;
 }
 
+std::optional<std::vector<std::int64_t>> Section::integers(std::string_view key, std::int64_t least,
+                                                           std::int64_t most) const {
+  const toml::node* node = find(key);
+  if (!node) return missing(key), std::nullopt;
+  const toml::array* list = node->as_array();
+  if (!list) return fault(key, "type", "not a list of whole numbers"), std::nullopt;
+  std::vector<std::int64_t> integers;
+  for (const toml::node& element : *list) {
+    const auto* number = element.as_integer();
+    if (!number || number->get() < least || number->get() > most)
+      return fault(key, "range", fmt::format("not whole numbers from {} to {}", least, most)),
+             std::nullopt;
+    integers.push_back(number->get());
+  }
+  return integers;
+}
+
+int Section::line() const {
+  return std::max(line_of(*table_), 1);
+}
+
 Document::Document(std::string_view text, const std::string& file, Faults& faults)
     : table_(std::make_unique<toml::table>()), file_(file), faults_(faults) {
   try {

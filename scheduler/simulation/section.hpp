@@ -43,6 +43,9 @@ class Section {
   std::string text(std::string_view key) const;
   std::vector<std::string> texts(std::string_view key) const;
   std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most) const;
+  /// The whole numbers of the list at a key; none when a fault was noted.
+  std::optional<std::vector<std::int64_t>> integers(std::string_view key, std::int64_t least,
+                                                    std::int64_t most) const;
   bool has(std::string_view key) const;
 
   template <class Value>
@@ -60,6 +63,9 @@ class Section {
     for (const std::string& given : texts(key)) values.push_back(parsed<Value>(key, given));
     return values;
   }
+
+  /// Where the table stands in its file.
+  int line() const;
 
   /// Notes what is wrong with the value at a key.
   void fault(std::string_view key, std::string rule, std::string message) const;

@@ -60,8 +60,8 @@ struct DayFigures {
 };
 
 /// All that the people of a scenario can ask a station for. What the station refuses comes back as
-/// a Problem; an exception means that the station cannot be reached any more. Not for several
-/// threads.
+/// a Problem; an exception means that the station cannot be reached any more. For one thread,
+/// unless the port says otherwise.
 class StationPort {
  public:
   virtual ~StationPort() = default;

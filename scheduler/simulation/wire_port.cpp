@@ -35,6 +35,17 @@ model::Totals totals_of(const boost::json::object& group) {
           .revoked = figure(group, "revoked")};
 }
 
+/// Spreads keys evenly, and the same way each time (FNV-1a): the same requests of a scenario are
+/// those whose clients vanish.
+std::uint64_t spread(std::string_view key) {
+  std::uint64_t hash = 14'695'981'039'346'656'037U;
+  for (const char letter : key) {
+    hash ^= static_cast<unsigned char>(letter);
+    hash *= 1'099'511'628'211U;
+  }
+  return hash;
+}
+
 }  // namespace
 
 template <class Params>
@@ -42,6 +53,9 @@ Result<proto::ResultOf<Params>> WirePort::write(const Errand& errand, Params par
   const Result<proto::IdempotencyKey> key = proto::IdempotencyKey::parse(errand.key);
   ENSURE(key);  // a scenario's names are checked when it is loaded
   params.idempotency_key = *key;
+  const std::uint64_t lot = spread(errand.key);
+  if (lot % 100 < static_cast<std::uint64_t>(vanishing_percent_))
+    links_.vanish(errand.user, params, lot / 100 % 2 == 0 ? Links::Sent::half : Links::Sent::whole);
   return links_.call(errand.user, params);
 }
 
@@ -186,15 +200,23 @@ Result<Permit> WirePort::permit(const Word& user, model::ApplicationId applicati
 }
 
 Result<Interval> WirePort::span_of(const Word& user, model::SlotId slot) {
-  if (!spans_.contains(slot)) {
-    using Limit = proto::PageLimit;
-    const auto page = links_.call(
-        user, proto::SlotList{.date = slot.day, .limit = Limit::of(Limit::max).value()});
-    if (!page) return std::unexpected(page.error());
+  if (const auto known = known_span_of(slot)) return *known;
+  using Limit = proto::PageLimit;
+  const auto page =
+      links_.call(user, proto::SlotList{.date = slot.day, .limit = Limit::of(Limit::max).value()});
+  if (!page) return std::unexpected(page.error());
+  {
+    const std::lock_guard lock(spans_mutex_);
     for (const proto::SlotRow& row : page->items) spans_[row.slot_id] = {row.from, row.to};
   }
+  if (const auto known = known_span_of(slot)) return *known;
+  return refuse(Kind::not_found, "", "", "no slot " + slot.text());
+}
+
+std::optional<Interval> WirePort::known_span_of(model::SlotId slot) {
+  const std::lock_guard lock(spans_mutex_);
   const auto found = spans_.find(slot);
-  if (found == spans_.end()) return refuse(Kind::not_found, "", "", "no slot " + slot.text());
+  if (found == spans_.end()) return std::nullopt;
   return found->second;
 }
 
@@ -288,8 +310,11 @@ Result<void> WirePort::verify() {
 
 Outcome replay(const Scenario& scenario, const ConnectionOptions& connection,
                const Progress& progress) {
-  WirePort station{connection, scenario.dispatch.user};
-  return replay(scenario, station, connection.admin, progress);
+  WirePort station{connection, scenario.dispatch.user, scenario.vanishing_percent};
+  Outcome outcome = replay(scenario, station, connection.admin,
+                           {.hands = connection.connections.value_or(1), .progress = progress});
+  outcome.vanished = station.vanished();
+  return outcome;
 }
 
 }  // namespace greenlane::simulation

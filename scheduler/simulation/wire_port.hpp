@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 
 #include "scheduler/simulation/links.hpp"
 #include "scheduler/simulation/replay.hpp"
@@ -8,12 +9,21 @@
 namespace greenlane::simulation {
 
 /// A running station, by its wire. A daemon that goes away in the middle is waited for, and asked
-/// again with the same key, so that nothing is lost and nothing happens twice.
+/// again with the same key, so that nothing is lost and nothing happens twice. For any number of
+/// threads.
 class WirePort : public StationPort {
  public:
   /// `reader` is a user of the scenario who may read reports: a dispatcher or an operator.
-  WirePort(ConnectionOptions options, Word reader)
-      : admin_(options.admin), reader_(std::move(reader)), links_(std::move(options)) {}
+  /// Of a hundred writes, `vanishing_percent` are sent first by a client that vanishes, and then
+  /// again with the same key.
+  WirePort(ConnectionOptions options, Word reader, int vanishing_percent)
+      : admin_(options.admin),
+        reader_(std::move(reader)),
+        vanishing_percent_(vanishing_percent),
+        links_(std::move(options)) {}
+
+  /// How many clients have vanished in mid-request.
+  std::int64_t vanished() const { return links_.vanished(); }
 
   Result<void> advance(Instant to) override;
   Result<void> ask(const Errand&, const model::CreateUser&) override;
@@ -51,14 +61,18 @@ class WirePort : public StationPort {
   Result<void> list_waiting(const Word& user, model::ApplicationState state,
                             std::vector<WaitingRow>& rows);
   Result<Interval> span_of(const Word& user, model::SlotId slot);
+  std::optional<Interval> known_span_of(model::SlotId slot);
 
   Word admin_;
   Word reader_;
+  int vanishing_percent_;
   Links links_;
+  std::mutex spans_mutex_;
   std::map<model::SlotId, Interval> spans_;  ///< a slot's never changes
 };
 
-/// Plays a scenario against a running daemon with a virtual clock; as the other replay().
+/// Plays a scenario against a running daemon with a virtual clock; as the other replay(), with as
+/// many hands as there are connections to share.
 Outcome replay(const Scenario& scenario, const ConnectionOptions& connection,
                const Progress& progress = {});
 

@@ -53,9 +53,9 @@ std::vector<std::string> settings_of(const std::string& name) {
 }  // namespace
 
 TEST_CASE("every configuration that is shipped loads", "[policy]") {
-  const auto name =
-      GENERATE(values<std::string>({"config/station.toml", "config/variants/port.toml",
-                                    "config/scenarios/qingtaishan/station.toml"}));
+  const auto name = GENERATE(values<std::string>(
+      {"config/station.toml", "config/variants/port.toml",
+       "config/scenarios/qingtaishan/station.toml", "config/scenarios/harsh/station.toml"}));
   const auto loaded = load(contents(name), name);
   if (!loaded)
     for (const Fault& fault : loaded.error()) FAIL_CHECK(fault.text());

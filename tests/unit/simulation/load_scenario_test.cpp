@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/unit/simulation/played.hpp"
 #include "tests/unit/simulation/qingtaishan.hpp"
 
 namespace greenlane::simulation {
@@ -9,21 +10,7 @@ namespace {
 
 /// Qingtaishan with one piece of one file written otherwise.
 ScenarioFiles changed(const std::string& name, const std::string& was, const std::string& is) {
-  ScenarioFiles files = qingtaishan_files();
-  files.folder = "q";
-  std::string& text = files.texts.at(name);
-  const std::size_t at = text.find(was);
-  if (at == std::string::npos) throw std::logic_error(name + " does not hold " + was);
-  text.replace(at, was.size(), is);
-  return files;
-}
-
-/// The only fault that the files have, as it is printed.
-std::string fault_of(const ScenarioFiles& files) {
-  const auto scenario = read_scenario(files);
-  if (scenario) return "no fault";
-  const Faults& faults = scenario.error();
-  return faults.size() == 1 ? faults[0].text() : std::to_string(faults.size()) + " faults";
+  return changed(qingtaishan_files(), name, was, is);
 }
 
 TEST_CASE("the Qingtaishan scenario is well formed", "[scenario]") {
