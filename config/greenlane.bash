@@ -3,7 +3,7 @@
 # What may follow the command of these words.
 _greenlane_words() {
   case $1 in
-    "") echo "login logout watch session enterprise vehicle driver application plan slot pass gate visit stage station report event user ledger system clock rpc replay demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
+    "") echo "login logout watch session enterprise vehicle driver application series waitlist round mark plan slot pass gate visit stage station report event user ledger system clock rpc replay demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
     " login") echo "--help --password-file" ;;
     " logout") echo "--help" ;;
     " watch") echo "--help --once --date" ;;
@@ -12,11 +12,12 @@ _greenlane_words() {
     " session resume") echo "--help --token-file --params" ;;
     " session logout") echo "--help --params" ;;
     " session whoami") echo "--help --params" ;;
-    " enterprise") echo "register get list update --help" ;;
+    " enterprise") echo "register get list update scorecard --help" ;;
     " enterprise register") echo "--help --name --credit-code --division --contact-name --contact-phone --idempotency-key --params" ;;
     " enterprise get") echo "--help --enterprise-id --params" ;;
     " enterprise list") echo "--help --credit-code --after --limit --params" ;;
     " enterprise update") echo "--help --enterprise-id --name --division --contact-name --contact-phone --idempotency-key --params" ;;
+    " enterprise scorecard") echo "--help --enterprise-id --date --params" ;;
     " vehicle") echo "register list retire --help" ;;
     " vehicle register") echo "--help --enterprise-id --plate --vehicle-type --max-mass-kg --cargo-classes --idempotency-key --params" ;;
     " vehicle list") echo "--help --enterprise-id --plate --after --limit --params" ;;
@@ -25,8 +26,8 @@ _greenlane_words() {
     " driver register") echo "--help --enterprise-id --name --id-number --phone --idempotency-key --params" ;;
     " driver list") echo "--help --enterprise-id --after --limit --params" ;;
     " driver retire") echo "--help --driver-id --idempotency-key --params" ;;
-    " application") echo "submit get list withdraw reschedule record-checks approve reject --help" ;;
-    " application submit") echo "--help --vehicle-id --trailer-plate --driver-ids --origin --destination --priority --consignments --window --window.from --window.to --needed-by --checks --idempotency-key --params" ;;
+    " application") echo "submit get list withdraw reschedule record-checks approve reject confirm decline update-eta repeat --help" ;;
+    " application submit") echo "--help --vehicle-id --trailer-plate --driver-ids --origin --destination --priority --consignments --window --window.from --window.to --needed-by --checks --hold-id --idempotency-key --params" ;;
     " application get") echo "--help --application-id --number --params" ;;
     " application list") echo "--help --enterprise-id --state --date --after --limit --params" ;;
     " application withdraw") echo "--help --application-id --reason --idempotency-key --params" ;;
@@ -34,14 +35,34 @@ _greenlane_words() {
     " application record-checks") echo "--help --application-id --checks --idempotency-key --params" ;;
     " application approve") echo "--help --application-id --slot-id --idempotency-key --params" ;;
     " application reject") echo "--help --application-id --reason --idempotency-key --params" ;;
+    " application confirm") echo "--help --application-id --idempotency-key --params" ;;
+    " application decline") echo "--help --application-id --idempotency-key --params" ;;
+    " application update-eta") echo "--help --application-id --eta --idempotency-key --params" ;;
+    " application repeat") echo "--help --application-id --weekdays --until --idempotency-key --params" ;;
+    " series") echo "list end --help" ;;
+    " series list") echo "--help --enterprise-id --after --limit --params" ;;
+    " series end") echo "--help --series-id --idempotency-key --params" ;;
+    " waitlist") echo "list --help" ;;
+    " waitlist list") echo "--help --date --limit --params" ;;
+    " round") echo "get list check --help" ;;
+    " round get") echo "--help --date --params" ;;
+    " round list") echo "--help --params" ;;
+    " round check") echo " --help" ;;
+    " round check ") echo "--help --date --file" ;;
+    " mark") echo "list appeal decide --help" ;;
+    " mark list") echo "--help --enterprise-id --status --after --limit --params" ;;
+    " mark appeal") echo "--help --mark-id --reason --idempotency-key --params" ;;
+    " mark decide") echo "--help --mark-id --lift --reason --idempotency-key --params" ;;
     " plan") echo "propose get commit --help" ;;
     " plan propose") echo "--help --date --time-limit-ms --seed --idempotency-key --params" ;;
     " plan get") echo "--help --plan-id --params" ;;
     " plan commit") echo "--help --plan-id --application-ids --idempotency-key --params" ;;
-    " slot") echo "list set-capacity close --help" ;;
+    " slot") echo "list set-capacity close hold release --help" ;;
     " slot list") echo "--help --date --after --limit --params" ;;
     " slot set-capacity") echo "--help --slot-id --capacity --idempotency-key --params" ;;
     " slot close") echo "--help --slot-id --reason --idempotency-key --params" ;;
+    " slot hold") echo "--help --vehicle-id --slot-id --cargo-classes --idempotency-key --params" ;;
+    " slot release") echo "--help --hold-id --idempotency-key --params" ;;
     " pass") echo "get verify revoke --help" ;;
     " pass get") echo "--help --pass-number --application-id --params" ;;
     " pass verify") echo "--help --token --params" ;;
@@ -51,7 +72,7 @@ _greenlane_words() {
     " gate arrive") echo "--help --pass-number --token --plate --idempotency-key --params" ;;
     " gate admit") echo "--help --pass-number --token --plate --driver-ids --idempotency-key --params" ;;
     " gate turn-away") echo "--help --pass-number --token --reason --note --idempotency-key --params" ;;
-    " gate walk-in") echo "--help --vehicle-id --trailer-plate --driver-ids --origin --destination --priority --consignments --window --window.from --window.to --needed-by --checks --idempotency-key --params" ;;
+    " gate walk-in") echo "--help --vehicle-id --trailer-plate --driver-ids --origin --destination --priority --consignments --window --window.from --window.to --needed-by --checks --hold-id --idempotency-key --params" ;;
     " visit") echo "list get start-stage finish-stage record-check divert clear --help" ;;
     " visit list") echo "--help --state --stage --after --limit --params" ;;
     " visit get") echo "--help --visit-id --params" ;;

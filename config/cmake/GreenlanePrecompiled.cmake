@@ -9,7 +9,7 @@ set(shared_headers
   <vector> <boost/describe.hpp> <boost/json.hpp> <boost/mp11.hpp> <date/tz.h> <fmt/format.h>)
 
 if(GREENLANE_PRECOMPILE)
-  file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled.cpp CONTENT "") # written once, not each time
   add_library(greenlane_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
   target_precompile_headers(greenlane_precompiled PRIVATE ${shared_headers})
   add_library(greenlane_precompiled_tests OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)

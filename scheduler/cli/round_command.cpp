@@ -2,6 +2,7 @@
 
 #include <CLI/App.hpp>
 
+#include "proto/codec/json.hpp"
 #include "scheduler/cli/commands.hpp"
 #include "scheduler/cli/files.hpp"
 #include "scheduler/cli/output.hpp"

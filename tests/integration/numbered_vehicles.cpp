@@ -26,13 +26,18 @@ boost::json::object numbered_vehicle(int number) {
           {"idempotency_key", fmt::format("vehicle-{}", number)}};
 }
 
-std::map<std::string, int> vehicles_by_plate(client::BlockingClient client) {
+std::map<std::string, int> vehicles_by_plate(client::BlockingClient client,
+                                             const std::optional<std::string>& after,
+                                             std::optional<std::string>* last) {
   std::map<std::string, int> found;
   boost::json::object params{{"limit", 1000}};
+  if (after) params["after"] = *after;
   for (;;) {
     const auto page = must(client.call("vehicle.list", params));
-    for (const auto& row : page.at("items").as_array())
+    for (const auto& row : page.at("items").as_array()) {
       ++found[std::string(row.at("plate").as_string())];
+      if (last) *last = std::string(row.at("vehicle_id").as_string());
+    }
     if (!page.contains("next")) return found;
     params["after"] = page.at("next");
   }
