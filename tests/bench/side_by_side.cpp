@@ -1,19 +1,12 @@
 #include "tests/bench/side_by_side.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include <fmt/format.h>
 
 namespace greenlane::bench {
 
 namespace {
-
-double median(std::vector<double> figures) {
-  const auto middle = figures.begin() + std::ssize(figures) / 2;
-  std::nth_element(figures.begin(), middle, figures.end());
-  return *middle;
-}
 
 double seconds(const Way& way) {
   return std::chrono::duration<double>(way.run()).count();
@@ -25,6 +18,12 @@ void print_rate(const Comparison& comparison, const Way& way, const std::vector<
 }
 
 }  // namespace
+
+double median(std::vector<double> figures) {
+  const auto middle = figures.begin() + std::ssize(figures) / 2;
+  std::nth_element(figures.begin(), middle, figures.end());
+  return *middle;
+}
 
 std::chrono::nanoseconds time_of(const std::function<void()>& work) {
   const auto begin = std::chrono::steady_clock::now();

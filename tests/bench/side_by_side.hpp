@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace greenlane::bench {
 
@@ -13,6 +14,9 @@ struct Way {
   std::string name;
   std::function<std::chrono::nanoseconds()> run;
 };
+
+/// The middle one, by size; of an even number the upper of the two. Not of none.
+double median(std::vector<double> figures);
 
 /// How long one call takes, by the steady clock.
 std::chrono::nanoseconds time_of(const std::function<void()>& work);
