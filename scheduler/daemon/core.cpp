@@ -300,6 +300,7 @@ void Core::read_later(const Errand& errand,
 void Core::beat() {
   time_.now();
   journal_.probe();
+  journal_.rest();
   metrics_.wal_bytes = archive_.look_at_wal();
   subscriptions_.serve_to(journal_.durable_seq());
   metrics_.subscribers = static_cast<std::int64_t>(subscriptions_.count());

@@ -20,8 +20,7 @@ Journal::Journal(ledger::GroupCommit& ledger, State& state, const credential::Pa
       metrics_(metrics),
       post_(std::move(post)),
       watchers_(std::move(watchers)),
-      durable_seq_(state.service.station().last_seq),
-      snapshot_seq_(durable_seq_) {
+      durable_seq_(state.service.station().last_seq) {
   ledger_.listen([this](std::int64_t unit, ledger::Outcome outcome) {
     if (outcome == ledger::Outcome::in_doubt) watchers_.in_doubt();
     post_([this, unit, outcome] { settle(unit, outcome); });
@@ -45,19 +44,29 @@ Problem Journal::closed() const {
 
 void Journal::write(ledger::Unit unit) {
   ENSURE(sound());
-  const std::int64_t last_seq = state_.service.station().last_seq;
-  if (last_seq - snapshot_seq_ >= events_a_snapshot) {
-    unit.snapshot = state_.service.snapshot();
-    snapshot_seq_ = last_seq;
-  }
+  if (events_since_snapshot() >= events_a_snapshot_max) take_snapshot(unit);
   submit(std::move(unit));
 }
 
 void Journal::write_snapshot() {
   ledger::Unit unit;
-  unit.snapshot = state_.service.snapshot();
-  snapshot_seq_ = state_.service.station().last_seq;
+  take_snapshot(unit);
   submit(std::move(unit));
+}
+
+void Journal::rest() {
+  const std::int64_t last_seq = state_.service.station().last_seq;
+  const bool quiet = std::exchange(seq_at_rest_, last_seq) == last_seq && on_the_way() == 0;
+  if (quiet && sound() && events_since_snapshot() >= events_a_snapshot) write_snapshot();
+}
+
+void Journal::take_snapshot(ledger::Unit& unit) {
+  unit.snapshot = state_.service.snapshot();
+  state_.snapshot_seq = state_.service.station().last_seq;
+}
+
+std::int64_t Journal::events_since_snapshot() const {
+  return state_.service.station().last_seq - state_.snapshot_seq;
 }
 
 /// The ledger's queue is longer than what callers may have on its way; only a clock that moves over
@@ -102,7 +111,7 @@ void Journal::fail(ledger::Outcome outcome) {
   phase_ = known ? Phase::full : Phase::in_doubt;
   durability_.failed();
   if (!known) return;
-  durable_seq_ = snapshot_seq_ = state_.service.station().last_seq;
+  durable_seq_ = state_.service.station().last_seq;
   metrics_.last_seq = durable_seq_;
 }
 

@@ -23,8 +23,11 @@ class Journal {
   static constexpr std::int64_t on_the_way_max = 4096;
   /// Answers that wait for the disk at once, each of one read of one client.
   static constexpr std::size_t held_max = 65'536;
-  /// After so many events the state is written whole, so that a start never reads more than these.
+  /// After so many events the state is written whole at the next rest(): that holds up whoever
+  /// writes meanwhile.
   static constexpr std::int64_t events_a_snapshot = 10'000;
+  /// After so many it is written without waiting, so that a start never reads more than these.
+  static constexpr std::int64_t events_a_snapshot_max = 50'000;
 
   struct Watchers {
     std::function<void(std::int64_t)> durable;  ///< events up to this one are durable
@@ -49,6 +52,10 @@ class Journal {
   void write(ledger::Unit unit);
   /// Writes the state whole, so that the next start is quick.
   void write_snapshot();
+
+  /// Writes the state whole when that is due and nobody has written since the call before. To be
+  /// called several times a second.
+  void rest();
 
   /// Settles once everything applied until now is durable, or lost. In doubt nothing is known of
   /// what memory holds, so that whatever is asked for later is lost, too.
@@ -77,6 +84,8 @@ class Journal {
   void settle_durable(std::int64_t unit);
   void fail(ledger::Outcome outcome);
   bool return_to_the_ledger();
+  void take_snapshot(ledger::Unit& unit);
+  std::int64_t events_since_snapshot() const;
   void reopen();
 
   ledger::GroupCommit& ledger_;
@@ -91,7 +100,7 @@ class Journal {
   bool probing_ = false;
   std::int64_t failed_to_ = 0;  ///< units up to this one were settled by a failure
   std::int64_t durable_seq_ = 0;
-  std::int64_t snapshot_seq_ = 0;
+  std::int64_t seq_at_rest_ = 0;
 };
 
 }  // namespace greenlane::daemon

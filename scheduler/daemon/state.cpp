@@ -26,8 +26,9 @@ void follow_up(State& state, ledger::Unit& unit) {
 }
 
 State state_of(ledger::Recovered recovered, const credential::PassKey& key) {
+  const std::int64_t snapshot_seq = recovered.snapshot_seq;
   Sessions sessions{std::move(recovered.password_hashes), recovered.sessions};
-  return State{service::Service{std::move(recovered), key}, std::move(sessions)};
+  return State{service::Service{std::move(recovered), key}, std::move(sessions), snapshot_seq};
 }
 
 }  // namespace greenlane::daemon

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "scheduler/daemon/sessions.hpp"
 #include "scheduler/service/service.hpp"
 
@@ -10,6 +12,7 @@ namespace greenlane::daemon {
 struct State {
   service::Service service;
   Sessions sessions;
+  std::int64_t snapshot_seq = 0;  ///< the last event that needs no replay at the next start
 };
 
 /// What follows from a change for those who are logged in: sessions end with the password that

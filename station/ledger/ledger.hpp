@@ -76,6 +76,7 @@ enum class Outcome {
 struct Recovered {
   model::Station station;  ///< from the last snapshot and the events after it, indexed
   Head head;
+  std::int64_t snapshot_seq = 0;  ///< of the snapshot that it began with; 0: with none
   std::map<Word, std::string> password_hashes;
   std::vector<SessionRow> sessions;
   std::vector<StoredReply> replies;  ///< of the last days; `reply` left empty, History reads it

@@ -72,11 +72,13 @@ Recovered recover_from(Connection& connection) {
   Vault vault(connection);
   std::vector<std::string> remarks;
   auto [head, station] = starting_point(connection, vault, remarks);
+  const std::int64_t snapshot_seq = head.seq;
   model::reindex(station);
   replay_tail(connection, vault, station, head);
   expect_no_event_lost(connection, station);
   return {.station = std::move(station),
           .head = head,
+          .snapshot_seq = snapshot_seq,
           .password_hashes = password_hashes(connection),
           .sessions = sessions(connection),
           .replies = replies(connection),

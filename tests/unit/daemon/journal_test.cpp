@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "station/credential/pass_key.hpp"
+#include "tests/support/scene.hpp"
 #include "tests/unit/daemon/told_ledger.hpp"
 
 using namespace greenlane;
@@ -51,8 +52,10 @@ class CoreLoop {
   std::deque<std::function<void()>> queue_;
 };
 
-/// A journal over a told ledger, with an empty station.
+/// A journal over a told ledger, with an empty station unless it recovers another.
 struct Desk {
+  explicit Desk(ledger::Recovered recovered = {}) : disk(std::move(recovered)) {}
+
   ToldLedger disk;
   ledger::GroupCommit commits{disk};
   const credential::PassKey key{credential::PassKey::Bytes{}};
@@ -163,6 +166,41 @@ TEST_CASE("that a commit is in doubt is said before anybody is answered", "[daem
   desk.journal.hold([&](bool) { said = desk.in_doubt; });
   REQUIRE(desk.loop.until([&] { return said >= 0; }));
   CHECK(said == 1);
+}
+
+TEST_CASE("a station writes itself whole while nobody writes, and does not wait for that for ever",
+          "[daemon][journal]") {
+  ledger::Recovered recovered{.station = support::Scene().station};
+  recovered.station.last_seq = Journal::events_a_snapshot_max;
+  const auto written_by = [](Desk& desk) {
+    const auto& settled = desk.write("zhang");
+    REQUIRE(desk.loop.until([&] { return settled.has_value(); }));
+  };
+  SECTION("nothing is due when a snapshot holds all events") {
+    recovered.snapshot_seq = recovered.station.last_seq;
+    Desk desk(recovered);
+    written_by(desk);
+    desk.journal.rest();
+    desk.journal.rest();
+    desk.journal.stop();
+    CHECK(desk.disk.snapshots == 0);
+  }
+  SECTION("one that is due waits until nothing was written between two rests") {
+    recovered.snapshot_seq = recovered.station.last_seq - Journal::events_a_snapshot;
+    Desk desk(recovered);
+    desk.journal.rest();
+    written_by(desk);
+    desk.journal.rest();
+    CHECK(desk.disk.snapshots == 0);
+    desk.journal.rest();
+    desk.journal.stop();
+    CHECK(desk.disk.snapshots == 1);
+  }
+  SECTION("one that is long due waits no more, though kills came before each of its events") {
+    Desk desk(recovered);
+    written_by(desk);
+    CHECK(desk.disk.snapshots == 1);
+  }
 }
 
 TEST_CASE("writes are refused while too many are on their way", "[daemon][journal]") {

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <atomic>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "station/ledger/ledger.hpp"
 
@@ -12,12 +15,16 @@ using namespace value;
 /// A disk that does what it is told, and keeps nothing.
 class ToldLedger : public ledger::Ledger {
  public:
+  explicit ToldLedger(ledger::Recovered recovered = {}) : recovered_(std::move(recovered)) {}
+
   ledger::Recovered recover() override {
     if (!readable) throw std::runtime_error("told so");
-    return {};
+    return recovered_;
   }
   ledger::Outcome commit(const std::vector<ledger::Unit>& units) override {
-    if (outcome == ledger::Outcome::durable) committed += units.size();
+    if (outcome != ledger::Outcome::durable) return outcome;
+    committed += units.size();
+    for (const ledger::Unit& unit : units) snapshots += unit.snapshot ? 1 : 0;
     return outcome;
   }
   bool room() override { return has_room; }
@@ -31,8 +38,10 @@ class ToldLedger : public ledger::Ledger {
   std::atomic<bool> has_room = true;
   std::atomic<bool> readable = true;
   std::atomic<std::size_t> committed = 0;
+  std::atomic<std::size_t> snapshots = 0;
 
  private:
+  const ledger::Recovered recovered_;
   std::string failure_ = "told so";
 };
 

@@ -52,6 +52,7 @@ TEST_CASE("a start reads the newest snapshot and the events after it", "[ledger]
 
   const Recovered recovered = ledger.recover();
   CHECK(recovered.remarks.empty());
+  CHECK(recovered.snapshot_seq == halfway.last_seq);
   CHECK(model::digest(recovered.station) == model::digest(scene.station));
 }
 
