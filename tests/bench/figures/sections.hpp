@@ -19,8 +19,8 @@ Figures reads(const LineEcho& echo);
 /// the echo at the same pace.
 Figures arrivals(const LineEcho& echo);
 
-/// From the start of the process to its ready line, killed with 5,000 events since its last
-/// snapshot, as its history grows and the live state stays the same.
+/// From the start of the process to its ready line after a kill, for stations of one live state and
+/// of longer and longer pasts, in turns.
 Figures restarts();
 
 /// What the process has resident for connections that are logged in and silent.
