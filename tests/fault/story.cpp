@@ -107,9 +107,13 @@ class Teller {
     return machine ? machine->calls().size() : 0;
   }
 
+  /// A message names the file or the statement that it is about, or says that there is no memory.
   void says_what_is_wrong(const std::string& what) {
     story_.said.push_back(what);
-    if (what.empty()) story_.note("it does not say what is wrong");
+    const bool names =
+        what.find("greenlane") != std::string::npos || what.find(directory_) != std::string::npos ||
+        what.find("memory") != std::string::npos || what.find(" in: ") != std::string::npos;
+    if (!names) story_.note("it does not say of what: " + what);
   }
 
   Story& story_;
