@@ -86,13 +86,14 @@ FileHandle open_to_read(const std::string& path) {
 }
 
 /// As much as there is, from a place on.
-std::vector<unsigned char> read_at(const FileHandle& file, std::int64_t at, std::size_t size) {
+std::vector<unsigned char> read_at(const FileHandle& file, const std::string& path, std::int64_t at,
+                                   std::size_t size) {
   std::vector<unsigned char> bytes(size);
   std::size_t got = 0;
   while (got < size) {
     const ssize_t more =
         ::pread(file.get(), bytes.data() + got, size - got, at + static_cast<std::int64_t>(got));
-    if (more < 0) throw std::system_error(errno, std::generic_category(), "reading a -wal or -shm");
+    if (more < 0) throw std::system_error(errno, std::generic_category(), path);
     if (more == 0) break;
     got += static_cast<std::size_t>(more);
   }
@@ -112,7 +113,7 @@ std::optional<Remembered> remembered(const std::string& path) {
   constexpr std::size_t copy_bytes = 48;  // of which the last eight are the checksum of the others
   const FileHandle file = open_to_read(path);
   if (!file) return std::nullopt;
-  const auto bytes = read_at(file, 0, 2 * copy_bytes + 4);
+  const auto bytes = read_at(file, path, 0, 2 * copy_bytes + 4);
   if (bytes.size() < 2 * copy_bytes + 4) return std::nullopt;
   const Bytes all(bytes);
   Checksum checksum;
@@ -131,7 +132,7 @@ std::optional<Remembered> remembered(const std::string& path) {
 class Log {
  public:
   Log(const FileHandle& file, const std::string& path)
-      : file_(file), path_(path), header_(read_at(file, 0, header_bytes)) {
+      : file_(file), path_(path), header_(read_at(file, path, 0, header_bytes)) {
     if (header_.size() < header_bytes) return;
     const std::uint32_t magic = big_endian(header_, 0);
     reads_ = (magic & 1) != 0 ? big_endian : little_endian;
@@ -145,7 +146,7 @@ class Log {
   /// Whether it has the header and one frame's at least, whatever is in them.
   bool has_frames() const {
     return header_.size() == header_bytes &&
-           read_at(file_, header_bytes, frame_header_bytes).size() == frame_header_bytes;
+           read_at(file_, path_, header_bytes, frame_header_bytes).size() == frame_header_bytes;
   }
   bool is_of(const Salts& salts) const { return usable_ && salts == this->salts(); }
 
@@ -179,7 +180,7 @@ class Log {
  private:
   /// The next whole frame, header and page.
   std::optional<std::vector<unsigned char>> next() {
-    auto frame = read_at(file_, at_, frame_header_bytes + page_bytes_);
+    auto frame = read_at(file_, path_, at_, frame_header_bytes + page_bytes_);
     if (frame.size() < frame_header_bytes + page_bytes_) return std::nullopt;
     at_ += static_cast<std::int64_t>(frame.size());
     return frame;
@@ -199,7 +200,7 @@ class Log {
   /// SQLite takes a log with such a header for none. Frames are of this header when they have one
   /// of its salts; of the generation before, and in the database already, when they have neither.
   std::uint32_t unusable() const {
-    const auto frame = read_at(file_, header_bytes, frame_header_bytes);
+    const auto frame = read_at(file_, path_, header_bytes, frame_header_bytes);
     if (frame.size() < frame_header_bytes || big_endian(frame, 0) == 0) return 0;
     const Salts of_frame = salts_at(frame, 8);
     const Salts of_header = salts();

@@ -43,13 +43,15 @@ void move_if_there(const std::string& from, const std::string& to) {
   if (exists(from)) rename_durably(from, to);
 }
 
-/// The old file gets a second name before the new one takes its first; its -wal goes with it, with
-/// or without the file, so that SQLite never reads one file's -wal into the other.
+/// The old file gets a second name before the new one takes its first, and that name is on the disk
+/// by then: a power cut may keep the later change alone. Its -wal goes with it, with or without the
+/// file, so that SQLite never reads one file's -wal into the other.
 std::string set_aside(const std::string& database) {
   std::string aside = free_name(database);
   const bool there = exists(database);
   if (there && ::link(database.c_str(), aside.c_str()) != 0)
     throw std::system_error(errno, std::generic_category(), aside);
+  sync_directory(parent_of(database));
   move_if_there(database + "-wal", aside + "-wal");
   ::unlink((database + "-shm").c_str());  // SQLite makes it anew from the -wal
   return there ? aside : std::string{};

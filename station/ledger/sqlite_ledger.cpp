@@ -15,16 +15,20 @@ namespace greenlane::ledger {
 
 namespace {
 
+/// How far a transaction had come.
+enum class Step { writing, committing };
+
 /// A failure after which we know that nothing of the transaction is on the disk, because the disk
-/// was not yet asked to sync it.
-bool before_any_sync(int code) {
+/// was not yet asked to sync it. COMMIT wants memory after its sync, too: for the -wal's index.
+bool before_any_sync(int code, Step step) {
   switch (code & 0xff) {
     case SQLITE_FULL:
     case SQLITE_BUSY:
-    case SQLITE_NOMEM:
       return true;
+    case SQLITE_NOMEM:
+      return step == Step::writing;
     default:
-      return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_NOMEM;
+      return code == SQLITE_IOERR_WRITE || (code == SQLITE_IOERR_NOMEM && step == Step::writing);
   }
 }
 
@@ -87,16 +91,18 @@ Head SqliteLedger::write(const std::vector<Unit>& units) {
 
 Outcome SqliteLedger::commit(const std::vector<Unit>& units) {
   if (in_doubt_ || removed()) return Outcome::in_doubt;
+  Step step = Step::writing;
   try {
     Transaction transaction(*connection_);
     const Head reached = write(units);
+    step = Step::committing;
     transaction.commit();
     head_ = reached;
     return Outcome::durable;
   } catch (const SqliteError& error) {
-    return failed(error.code(), error.what());
+    return failed(before_any_sync(error.code(), step), error.what());
   } catch (const Damaged& error) {
-    return failed(SQLITE_CORRUPT, error.what());
+    return failed(false, error.what());
   }
 }
 
@@ -108,9 +114,9 @@ bool SqliteLedger::removed() {
   return true;
 }
 
-Outcome SqliteLedger::failed(int code, const std::string& what) {
+Outcome SqliteLedger::failed(bool before_any_sync, const std::string& what) {
   failure_ = what;
-  in_doubt_ = !before_any_sync(code) || !connection_->in_autocommit() || !file_ends_at_head();
+  in_doubt_ = !before_any_sync || !connection_->in_autocommit() || !file_ends_at_head();
   return in_doubt_ ? Outcome::in_doubt : Outcome::rolled_back;
 }
 
@@ -133,7 +139,7 @@ bool SqliteLedger::room() {
     run_alone(*connection_, "DELETE FROM probe");
     return true;
   } catch (const SqliteError& error) {
-    failed(error.code(), error.what());
+    failed(before_any_sync(error.code(), Step::writing), error.what());
     return false;
   }
 }
@@ -161,7 +167,7 @@ void SqliteLedger::move_pages(int mode) {
   }
   checkpoint_at_pages_ = wal_pages_ + limits_.pages_busy;
   // What could not be moved is still in the -wal. But after a failed sync nobody knows what is.
-  if (result != SQLITE_OK && !before_any_sync(result)) {
+  if (result != SQLITE_OK && !before_any_sync(result, Step::writing)) {
     failure_ = path_ + ": checkpoint: " + sqlite3_errmsg(connection_->handle());
     in_doubt_ = true;
   }

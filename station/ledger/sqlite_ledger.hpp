@@ -53,7 +53,7 @@ class SqliteLedger final : public Ledger {
 
  private:
   Head write(const std::vector<Unit>& units);
-  Outcome failed(int code, const std::string& what);
+  Outcome failed(bool before_any_sync, const std::string& what);
   bool file_ends_at_head();
   bool removed();
   void move_pages(int mode);
