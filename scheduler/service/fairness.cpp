@@ -97,10 +97,11 @@ proto::Reason why_waiting(const Application& application, std::int64_t rank, con
 /// Who is on the wait list, counted through in its order.
 class WaitlistDraft {
  public:
-  WaitlistDraft(const Work& work, std::size_t most) : work_(work), most_(most) {}
+  WaitlistDraft(const Work& work, std::size_t most)
+      : work_(work), slots_(work.station()), most_(most) {}
 
   void consider(const Application& application) {
-    const auto why = nothing_free(work_.station(), application, work_.now);
+    const auto why = nothing_free(work_.station(), slots_, application, work_.now);
     if (!why && !application.offer) return;
     ++list_.waiting;
     const std::int64_t rank = ++ranks_[static_cast<std::size_t>(application.priority)];
@@ -126,6 +127,7 @@ class WaitlistDraft {
 
  private:
   const Work& work_;
+  DaySlots slots_;
   std::size_t most_;
   std::array<std::int64_t, priority_classes> ranks_{};
   proto::Waitlist list_;

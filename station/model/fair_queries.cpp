@@ -149,15 +149,23 @@ std::optional<MarkRecorded> late_cancel(const Station& station, const Applicatio
                       firms->late_cancel_points};
 }
 
-std::optional<Problem> nothing_free(const Station& station, const Application& application,
-                                    Instant now) {
+const std::vector<Slot>& DaySlots::on(Day day) {
+  const auto known = days_.find(day);
+  if (known != days_.end()) return known->second;
+  return days_.emplace(day, slots_on(station_, day)).first->second;
+}
+
+std::optional<Problem> nothing_free(const Station& station, DaySlots& slots,
+                                    const Application& application, Instant now) {
   const Interval& window = application.trip.window;
   const Zone& zone = station.policy.zone;
   std::optional<Problem> first;
   for (Day day = zone.day_of(std::max(window.from, now)); day <= zone.day_of(window.to);
        day = day.plus(1))
-    for (const Slot& slot : slots_on(station, day)) {
+    for (const Slot& slot : slots.on(day)) {
       if (!slot.span.overlaps(window) || slot.span.to <= now) continue;
+      const bool full = slot.closed || free_places(slot, application.priority) == 0;
+      if (full && first) continue;  // why the first is full has been said
       Result<void> takes = slot_takes(station, slot, application, now);
       if (takes) return std::nullopt;
       if (!first) first = std::move(takes.error());

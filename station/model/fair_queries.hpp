@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <vector>
 
 #include "station/model/station.hpp"
 
@@ -52,9 +54,21 @@ std::optional<Problem> over_share(const Station& station, const Slot& slot,
 std::optional<MarkRecorded> late_cancel(const Station& station, const Application& application,
                                         Instant now);
 
+/// The slots of days as they stand; each day's are made once, for who looks at them often.
+class DaySlots {
+ public:
+  /// The station must outlive it and not change meanwhile.
+  explicit DaySlots(const Station& station) : station_(station) {}
+  const std::vector<Slot>& on(Day day);
+
+ private:
+  const Station& station_;
+  std::map<Day, std::vector<Slot>> days_;
+};
+
 /// Why nothing in its window is free for a waiting application, by the first of its slots; none
 /// when something is.
-std::optional<Problem> nothing_free(const Station& station, const Application& application,
-                                    Instant now);
+std::optional<Problem> nothing_free(const Station& station, DaySlots& slots,
+                                    const Application& application, Instant now);
 
 }  // namespace greenlane::model

@@ -122,29 +122,30 @@ std::vector<Slot> slots_on(const Station& station, Day day) {
 
 Result<void> slot_takes(const Station& station, const Slot& slot, const Application& application,
                         Instant now, const FirmUse& more) {
-  const std::string span = span_text(station, slot.span);
+  const auto span = [&] { return span_text(station, slot.span); };
   const auto refused = [&](Problem problem) {
     return no_room(station, slot, application.priority, std::move(problem));
   };
   if (slot.span.to <= now)
-    return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + span + " is over",
-                  "时段 " + span + " 已结束");
+    return refuse(Kind::expired, "slot_id", "slot is over", "the slot " + span() + " is over",
+                  "时段 " + span() + " 已结束");
   if (slot.closed)
-    return refused({Kind::capacity, "slot_id", "slot closed", "the slot " + span + " is closed",
-                    "时段 " + span + " 已关闭"});
+    return refused({Kind::capacity, "slot_id", "slot closed", "the slot " + span() + " is closed",
+                    "时段 " + span() + " 已关闭"});
   if (slot.total() >= slot.capacity)
     return refused({Kind::capacity, "slot_id", "rule 4: slot capacity",
-                    fmt::format("the slot {} is full: {} of {} places are taken", span,
+                    fmt::format("the slot {} is full: {} of {} places are taken", span(),
                                 slot.total(), slot.capacity),
-                    fmt::format("时段 {} 已满：{}/{}", span, slot.total(), slot.capacity)});
+                    fmt::format("时段 {} 已满：{}/{}", span(), slot.total(), slot.capacity)});
   if (free_places(slot, application.priority) == 0)
-    return refused({Kind::capacity, "slot_id", "rule 4: reserved share",
-                    fmt::format("the places left in the slot {} are kept for other classes", span),
-                    fmt::format("时段 {} 的余位保留给其他优先级", span)});
+    return refused(
+        {Kind::capacity, "slot_id", "rule 4: reserved share",
+         fmt::format("the places left in the slot {} are kept for other classes", span()),
+         fmt::format("时段 {} 的余位保留给其他优先级", span())});
   if (const Word* cargo = full_cargo_class(station, slot, application.trip))
     return refused({Kind::capacity, "slot_id", "rule 4: slot_max of " + cargo->text(),
-                    fmt::format("the slot {} takes no more trucks with {}", span, cargo->text()),
-                    fmt::format("时段 {} 不再接收货类 {}", span, cargo->text())});
+                    fmt::format("the slot {} takes no more trucks with {}", span(), cargo->text()),
+                    fmt::format("时段 {} 不再接收货类 {}", span(), cargo->text())});
   if (auto problem = over_share(station, slot, application, now, more))
     return refused(*std::move(problem));
   if (auto problem = any_clash(station, application, slot.span)) return std::unexpected(*problem);
