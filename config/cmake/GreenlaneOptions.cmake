@@ -13,7 +13,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports false positives from inlined std::string and coroutine frames.
   target_compile_options(greenlane_options INTERFACE
     -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds
-    -Wno-dangling-pointer -Wno-stringop-overread -Wno-missing-field-initializers)
+    -Wno-dangling-pointer -Wno-stringop-overread -Wno-mismatched-new-delete
+    -Wno-missing-field-initializers)
   # A compiler that looks for garbage less often, at up to 0.5 GiB more a process, is a tenth quicker.
   target_compile_options(greenlane_options INTERFACE --param=ggc-min-heapsize=524288)
 else()
