@@ -1,5 +1,6 @@
 #include "tests/unit/ledger/busy_day.hpp"
 
+#include "tests/support/fair_day.hpp"
 #include "tests/support/identities.hpp"
 
 namespace greenlane::ledger {
@@ -116,6 +117,7 @@ support::Scene a_busy_station() {
   trucks_come(scene);
   // The truck of 13:00 never comes; then days pass until memory has forgotten the first one.
   scene.clock("2022-05-06 08:00");
+  support::live_a_fair_day(scene);
   scene.must(StepClock{Duration{-5'000}}, admin());
   scene.must(AdvanceClock{at("2022-05-08 06:00")}, admin());
   scene.clock("2022-05-08 06:00");

@@ -4,6 +4,7 @@
 #include <boost/mp11/algorithm.hpp>
 #include <catch2/catch.hpp>
 
+#include "tests/support/fair_day.hpp"
 #include "tests/unit/model/refusal.hpp"
 
 namespace greenlane::support {
@@ -75,52 +76,6 @@ void day(Scene& scene) {
   scene.clock("2022-05-06 08:00");
 }
 
-/// What a fair queue adds.
-void next_day(Scene& scene) {
-  using namespace std::chrono_literals;
-  Policy policy = a_policy();
-  policy.rounds = {.days_before = 1, .closes = good<TimeOfDay>("18:00")};
-  policy.wait_list = {.confirm_within = 20min, .standby_after = 10min};
-  policy.holds = {.keep = 10min, .firm_max = 2};
-  policy.firms = {.bookings_max = 9,
-                  .peak_hours = {},
-                  .late_cancel = 24h,
-                  .late_cancel_points = 1,
-                  .no_show_points = 1,
-                  .points_days = 7};
-  scene.must(AdoptPolicy{policy}, admin());
-  const auto wanting = [&](const char* from, const char* to) {
-    Trip trip = scene.trip();
-    trip.window = {at(from), at(to)};
-    return trip;
-  };
-  const auto soon = [&] { return wanting("2022-05-06 10:00", "2022-05-06 10:30"); };
-  const ApplicationId leaves = scene.approved(soon(), "20220506-6").application;
-  for (int i = 0; i < 2; ++i) scene.approved(soon(), "20220506-6");
-  const ApplicationId waits = scene.file(soon());
-  scene.must(WithdrawApplication{leaves, {}});
-  scene.must(AppealMark{{scene.station.last_mark}, good<Note>("flat tyre")});
-  scene.must(DecideAppeal{{scene.station.last_mark}, false, good<Note>("no")});
-  scene.must(DeclineOffer{waits});
-  const Trip held = wanting("2022-05-06 12:00", "2022-05-06 13:00");
-  const HoldPlace hold{held.vehicle_id, good<SlotId>("20220506-10"), {word("general")}};
-  scene.must(hold);
-  scene.must(ReleaseHold{{1}});
-  scene.must(hold);
-  scene.must(SubmitApplication{.trip = held, .priority = {}, .hold_id = HoldId{2}});
-  scene.must(UpdateEta{{scene.station.last_application}, at("2022-05-06 12:20")});
-  scene.must(RepeatApplication{waits, {1, 2, 6}, good<Day>("2022-06-05")});
-  scene.must(RepeatApplication{waits, {7}, good<Day>("2022-06-05")});
-  scene.must(EndSeries{{2}});
-  const ApplicationId moves = scene.file(wanting("2022-05-07 09:00", "2022-05-07 11:00"));
-  scene.file(wanting("2022-05-07 09:00", "2022-05-07 11:00"));
-  scene.clock("2022-05-06 10:10");
-  for (int i = 0; i < 2; ++i)  // one place is left, the other is that of a truck that did not come
-    scene.must(SubmitApplication{.trip = soon(), .priority = {}, .walk_in = true}, gate());
-  scene.clock("2022-05-06 18:00");
-  scene.must(RescheduleApplication{moves, {at("2022-05-08 09:00"), at("2022-05-08 11:00")}});
-}
-
 void check_same(const Index& made, const Index& kept) {
   CHECK(made.enterprise_by_credit_code == kept.enterprise_by_credit_code);
   CHECK(made.vehicle_by_plate == kept.vehicle_by_plate);
@@ -152,7 +107,7 @@ TEST_CASE("replaying what happened gives the same station", "[replay][rule-8]") 
   Scene scene;
   morning(scene);
   day(scene);
-  next_day(scene);
+  live_a_fair_day(scene);
   std::set<std::string_view> kinds;
   for (const Entry& entry : scene.ledger) kinds.insert(kind_of(entry.event));
   REQUIRE(kinds.size() == std::variant_size_v<Event>);  // everything that can happen did
