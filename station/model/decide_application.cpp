@@ -97,7 +97,8 @@ Result<Events> decide_on(const Question& question, const SubmitApplication& comm
   Events events{filing};
   if (command.walk_in) {
     events.push_back(TruckArrived{filing.application});
-    std::ranges::move(standby(question, as_filed(filing)), std::back_inserter(events));
+    if (!command.hold_id)  // else it has a place already
+      std::ranges::move(standby(question, as_filed(filing)), std::back_inserter(events));
   }
   if (!command.hold_id) return events;
   Result<Events> placed = place_from_hold(question, filing, *command.hold_id);

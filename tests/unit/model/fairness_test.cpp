@@ -286,6 +286,20 @@ TEST_CASE("a walk-in takes the place of a truck that has not come", "[fairness][
   }
 }
 
+TEST_CASE("a walk-in that holds a place takes that one and no second", "[fairness][standby]") {
+  Policy policy = with_wait_list();
+  policy.wait_list->standby_after = 10min;
+  policy.holds = {.keep = 10min, .firm_max = 1};
+  Scene scene(policy);
+  const Trip trip = wanting(scene, "09:00", "11:00");
+  scene.clock("09:00");
+  scene.must(HoldPlace{trip.vehicle_id, good<SlotId>("20220505-4"), {good<Word>("general")}});
+  scene.must(
+      SubmitApplication{.trip = trip, .priority = {}, .walk_in = true, .hold_id = HoldId{1}});
+  CHECK(scene.station.slots.at(good<SlotId>("20220505-4")).total() == 1);
+  CHECK(scene.application({1}).offer);
+}
+
 TEST_CASE("a walk-in takes a place that is free at once", "[fairness][standby]") {
   Policy policy = with_wait_list();
   policy.wait_list->standby_after = 10min;
