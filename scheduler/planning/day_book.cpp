@@ -56,7 +56,7 @@ std::optional<Problem> DayBook::clash(const std::vector<Interval>& engagements,
 void DayBook::book(const model::SlotId& id, const model::Application& application) {
   const auto slot = std::ranges::find(slots_, id, &model::Slot::id);
   ENSURE(slot != slots_.end());
-  count(*slot, application.priority, model::cargo_classes_of(application.trip), 1);
+  model::book(*slot, application, 1);
   vehicles_[application.trip.vehicle_id].push_back(slot->span);
   for (const model::DriverId driver : application.trip.driver_ids)
     drivers_[driver].push_back(slot->span);
@@ -64,12 +64,6 @@ void DayBook::book(const model::SlotId& id, const model::Application& applicatio
   ++firm.bookings;
   if (model::in_peak(station_.policy, *slot)) ++firm.in_peak;
   ENSURE(slot->total() <= slot->capacity);  // rule 4
-}
-
-void count(model::Slot& slot, model::PriorityClass priority, const std::vector<Word>& cargo_classes,
-           int trucks) {
-  slot.booked[static_cast<std::size_t>(priority)] += trucks;
-  for (const Word& cargo : cargo_classes) slot.cargo_booked[cargo] += trucks;
 }
 
 }  // namespace greenlane::planning

@@ -41,8 +41,4 @@ class DayBook {
   std::map<model::EnterpriseId, model::FirmUse> firms_;  ///< places given here
 };
 
-/// Books a truck into a slot, or gives back its place with `trucks` -1.
-void count(model::Slot& slot, model::PriorityClass priority, const std::vector<Word>& cargo_classes,
-           int trucks);
-
 }  // namespace greenlane::planning

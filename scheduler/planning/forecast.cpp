@@ -157,7 +157,8 @@ Slot* Forecast::find(const SlotId& id) {
 }
 
 void Forecast::book(const Place& place, int trucks) {
-  if (Slot* slot = find(place.slot_id)) count(*slot, place.priority, place.cargo_classes, trucks);
+  if (Slot* slot = find(place.slot_id))
+    model::book(*slot, place.priority, place.cargo_classes, trucks);
 }
 
 }  // namespace greenlane::planning
