@@ -6,7 +6,9 @@ option(GREENLANE_PRECOMPILE "Read shared headers once" ON)
 set(shared_headers
   <algorithm> <array> <chrono> <cstdint> <expected> <filesystem> <functional> <map> <memory>
   <optional> <set> <span> <stdexcept> <string> <string_view> <unordered_map> <utility> <variant>
-  <vector> <boost/describe.hpp> <boost/json.hpp> <boost/mp11.hpp> <date/tz.h> <fmt/format.h>)
+  <vector> <boost/describe.hpp> <boost/json.hpp> <boost/mp11.hpp>
+  <boost/multi_index/identity.hpp> <boost/multi_index/ranked_index.hpp>
+  <boost/multi_index_container.hpp> <date/tz.h> <fmt/format.h>)
 
 if(GREENLANE_PRECOMPILE)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled.cpp CONTENT "") # written once, not each time

@@ -147,11 +147,8 @@ std::int64_t queue_position(const Station& station, const Application& applicati
   std::int64_t ahead = 0;
   for (std::size_t i = 0; i < own; ++i)
     ahead += static_cast<std::int64_t>(station.index.queue[i].size());
-  const auto& line = station.index.queue[own];
-  const Index::QueueKey key = queue_key(application);
-  if (!line.empty() && *line.rbegin() == key)  // the newest: the answer to every submission
-    return ahead + static_cast<std::int64_t>(line.size());
-  return ahead + std::distance(line.begin(), line.find(key)) + 1;
+  const Index::Queue& line = station.index.queue[own];
+  return ahead + static_cast<std::int64_t>(line.rank(line.find(queue_key(application)))) + 1;
 }
 
 std::vector<const Application*> queue(const Station& station) {

@@ -12,6 +12,9 @@
 #include <vector>
 
 #include <boost/describe/class.hpp>
+#include <boost/multi_index/identity.hpp>
+#include <boost/multi_index/ranked_index.hpp>
+#include <boost/multi_index_container.hpp>
 
 #include "station/model/command.hpp"
 #include "station/model/event.hpp"
@@ -42,16 +45,20 @@ struct Index {
   using DueKey = std::pair<Instant, ApplicationId>;
   /// Since when, its place by the draw, and who.
   using QueueKey = std::tuple<Instant, std::int64_t, ApplicationId>;
+  /// In order; it knows the place of each in O(log n).
+  using Queue = boost::multi_index_container<
+      QueueKey, boost::multi_index::indexed_by<
+                    boost::multi_index::ranked_unique<boost::multi_index::identity<QueueKey>>>>;
   std::unordered_map<std::string, EnterpriseId> enterprise_by_credit_code;
   std::unordered_map<std::string, VehicleId> vehicle_by_plate;    ///< not retired
   std::unordered_map<std::string, DriverId> driver_by_id_number;  ///< not retired
   std::unordered_map<std::string, ApplicationId> application_by_number;
-  std::array<std::set<QueueKey>, priority_classes> queue;  ///< waiting, by class
-  std::set<DueKey> no_show_due;                            ///< approved, by admits_until
-  std::set<DueKey> offers_due;                             ///< by the end of the offer
-  std::set<std::pair<Instant, HoldId>> holds_due;          ///< by their end
-  std::set<std::pair<Day, SeriesId>> series_due;           ///< by the day that is filed next
-  std::map<Day, std::set<ApplicationId>> rounds;  ///< waiting for a round to close, by its day
+  std::array<Queue, priority_classes> queue;       ///< waiting, by class
+  std::set<DueKey> no_show_due;                    ///< approved, by admits_until
+  std::set<DueKey> offers_due;                     ///< by the end of the offer
+  std::set<std::pair<Instant, HoldId>> holds_due;  ///< by their end
+  std::set<std::pair<Day, SeriesId>> series_due;   ///< by the day that is filed next
+  std::map<Day, std::set<ApplicationId>> rounds;   ///< waiting for a round to close, by its day
   std::map<EnterpriseId, int>
       awaited;  ///< places held for trucks that have not come yet, by carrier
   std::map<std::pair<EnterpriseId, SlotId>, int>

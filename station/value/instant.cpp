@@ -82,6 +82,15 @@ std::optional<minutes> scan_offset(Scan& scan) {
   return behind ? -offset : offset;
 }
 
+/// `number` in so many digits. By hand: a reply has many instants, and a format string is read anew
+/// for each.
+void add_digits(std::string& text, std::int64_t number, std::size_t digits) {
+  const std::size_t begin = text.size();
+  text.resize(begin + digits);
+  for (std::size_t place = begin + digits; place > begin; number /= 10)
+    text[--place] = static_cast<char>('0' + number % 10);
+}
+
 int year_of(sys_days day) {
   return static_cast<int>(year_month_day{day}.year());
 }
@@ -121,12 +130,16 @@ std::string to_text(Instant instant) {
   const sys_days day = floor<days>(instant);
   const year_month_day date{day};
   const std::chrono::hh_mm_ss time{instant - day};
-  std::string text =
-      fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  time.hours().count(), time.minutes().count(), time.seconds().count());
-  if (time.subseconds().count() != 0) text += fmt::format(".{:03}", time.subseconds().count());
-  return text + "Z";
+  std::string text;
+  text.reserve(sizeof("2022-05-05T09:00:00.000+08:00"));
+  add_digits(text, static_cast<int>(date.year()), 4);
+  add_digits(text += '-', static_cast<unsigned>(date.month()), 2);
+  add_digits(text += '-', static_cast<unsigned>(date.day()), 2);
+  add_digits(text += 'T', time.hours().count(), 2);
+  add_digits(text += ':', time.minutes().count(), 2);
+  add_digits(text += ':', time.seconds().count(), 2);
+  if (time.subseconds().count() != 0) add_digits(text += '.', time.subseconds().count(), 3);
+  return text += 'Z';
 }
 
 Result<Day> Day::parse(std::string_view text) {

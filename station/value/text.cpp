@@ -81,9 +81,20 @@ std::string_view without_spaces_around(std::string_view text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
+/// Words with one space between them, in ASCII alone: spelled already, and what most fields hold.
+bool is_plain(std::string_view text) {
+  char before = ' ';
+  for (const char letter : text) {
+    if (letter < ' ' || letter > '~' || (letter == ' ' && before == ' ')) return false;
+    before = letter;
+  }
+  return before != ' ';
+}
+
 }  // namespace
 
 Result<std::string> one_spelling(std::string_view text, Width width) {
+  if (is_plain(text)) return std::string(text);
   std::string clean;
   clean.reserve(text.size());
   for (std::string_view rest = text; !rest.empty();) {

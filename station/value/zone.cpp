@@ -42,14 +42,35 @@ sys_seconds within_the_tables(sys_seconds time) {
   return time - (anchor - first_of(listed, month));
 }
 
-/// How far the clock is ahead of UTC. Without a zone: UTC.
-seconds offset_at(const ::date::time_zone* zone, sys_seconds time) {
-  if (zone == nullptr) return seconds{0};
+/// A stretch of time in which a zone's offset does not change.
+struct Offset {
+  const ::date::time_zone* zone = nullptr;
+  sys_seconds from;
+  sys_seconds to;
+  seconds ahead{0};
+
+  bool holds(const ::date::time_zone* of, sys_seconds time) const {
+    return zone == of && from <= time && time < to;
+  }
+};
+
+/// The offset at a time, with how long it is known to last.
+Offset look_up(const ::date::time_zone* zone, sys_seconds time) {
   const ::date::sys_info info = zone->get_info(time);
   const bool cut_off =
       info.begin < first_of(listed_max + std::chrono::years{1}, std::chrono::January) &&
       info.end >= first_of(year{9999}, std::chrono::January);
-  return cut_off ? zone->get_info(within_the_tables(time)).offset : info.offset;
+  if (!cut_off) return {zone, info.begin, info.end, info.offset};
+  return {zone, time, time + seconds{1}, zone->get_info(within_the_tables(time)).offset};
+}
+
+/// How far the clock is ahead of UTC. Without a zone: UTC. What one thread asks for next is mostly
+/// in the stretch that it asked for last, and the database searches anew for each.
+seconds offset_at(const ::date::time_zone* zone, sys_seconds time) {
+  if (zone == nullptr) return seconds{0};
+  thread_local Offset last;
+  if (!last.holds(zone, time)) last = look_up(zone, time);
+  return last.ahead;
 }
 
 /// The first instant after `before` at which the offset is that of `after`.
@@ -60,6 +81,11 @@ sys_seconds change_between(const ::date::time_zone* zone, sys_seconds before, sy
     (offset_at(zone, middle) == wanted ? after : before) = middle;
   }
   return after;
+}
+
+void add_two_digits(std::string& text, std::int64_t number) {
+  text += static_cast<char>('0' + number / 10);
+  text += static_cast<char>('0' + number % 10);
 }
 
 /// A leap-second or a POSIX copy of the database, and not a name of IANA's.
@@ -120,7 +146,9 @@ std::string Zone::local_text(Instant instant) const {
   std::string text = to_text(instant + offset);
   text.pop_back();
   const auto size = std::chrono::abs(ahead).count();
-  return text + fmt::format("{}{:02}:{:02}", ahead < minutes{0} ? '-' : '+', size / 60, size % 60);
+  add_two_digits(text += ahead < minutes{0} ? '-' : '+', size / 60);
+  add_two_digits(text += ':', size % 60);
+  return text;
 }
 
 std::string Zone::clock_text(Instant instant) const {
