@@ -74,6 +74,10 @@ void close(Projection& to, model::ApplicationId id, model::ApplicationState stat
 void add_checks(Projection& to, model::ApplicationId application,
                 const std::vector<model::CheckRecord>& checks,
                 std::optional<model::VisitId> visit = {});
+/// The same when it has had `before` of them.
+void add_checks(Projection& to, model::ApplicationId application, int before,
+                const std::vector<model::CheckRecord>& checks,
+                std::optional<model::VisitId> visit = {});
 /// Books a place in a slot, or gives it back with `places` = -1.
 void book(Projection& to, const model::SlotId& slot, model::ApplicationId application, int places);
 void book(Projection& to, const model::SlotId& slot, model::PriorityClass priority,
@@ -81,12 +85,14 @@ void book(Projection& to, const model::SlotId& slot, model::PriorityClass priori
 /// Writes the slot; `put_new_slot` only when the tables have none of it.
 void put_slot(Projection& to, const model::Slot& slot);
 void put_new_slot(Projection& to, const model::Slot& slot);
-/// Counts what happened to an application in day_count; `figure` is the column of day_total that
-/// counts it too, and `reason` why a truck was turned away or diverted.
-void count(Projection& to, std::string_view figure, model::ApplicationId application,
+/// The cargo classes on board, each once, in order.
+std::vector<Word> cargo_classes_of(Projection& to, model::ApplicationId application);
+/// Counts what happened to an application; `reason` says why a truck was turned away or diverted.
+void count(Projection& to, Figure figure, model::ApplicationId application,
            std::string_view reason = {});
-/// Throws Damaged unless the last statement changed one row: the event is about something that the
-/// tables do not have.
+/// Throws Damaged: the event is about something that the tables do not have.
+[[noreturn]] void throw_unknown(Projection& to);
+/// The same unless the last statement changed one row.
 void expect_one_change(Projection& to);
 
 }  // namespace greenlane::ledger

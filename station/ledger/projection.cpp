@@ -15,22 +15,33 @@ void Projection::project(const model::Entry& entry) {
   std::visit([&](const auto& event) { project_event(*this, event); }, entry.event);
 }
 
-void count(Projection& to, std::string_view figure, model::ApplicationId application,
+void Projection::finish() {
+  counters_.write(connection_);
+}
+
+std::vector<Word> cargo_classes_of(Projection& to, model::ApplicationId application) {
+  return to.connection().rows<Word>(
+      "SELECT DISTINCT cargo_class FROM consignment WHERE application = ? ORDER BY cargo_class",
+      application);
+}
+
+void count(Projection& to, Figure figure, model::ApplicationId application,
            std::string_view reason) {
-  to.connection().run(
-      "INSERT INTO day_count (day, figure, reason, carrier, priority, cargo_classes, count)"
-      " SELECT ?1, ?2, ?3, carrier, priority,"
-      " (SELECT json_group_array(cargo_class) FROM (SELECT DISTINCT cargo_class FROM consignment"
-      " WHERE application = ?4 ORDER BY cargo_class)), 1 FROM application WHERE id = ?4"
-      " ON CONFLICT DO UPDATE SET count = count + 1",
-      to.day(), figure, reason, application);
-  expect_one_change(to);
+  const auto of = to.connection().row<model::EnterpriseId, model::PriorityClass>(
+      "SELECT carrier, priority FROM application WHERE id = ?", application);
+  if (!of) throw_unknown(to);
+  const auto& [carrier, priority] = *of;
+  to.counters().add(to.day(), figure, reason,
+                    {carrier, priority, cargo_classes_of(to, application)});
+}
+
+void throw_unknown(Projection& to) {
+  throw Damaged("event " + std::to_string(to.seq()) +
+                " is about something that the tables do not have");
 }
 
 void expect_one_change(Projection& to) {
-  if (to.connection().changes() != 1)
-    throw Damaged("event " + std::to_string(to.seq()) +
-                  " is about something that the tables do not have");
+  if (to.connection().changes() != 1) throw_unknown(to);
 }
 
 }  // namespace greenlane::ledger

@@ -27,14 +27,23 @@ void insert_drivers(Projection& to, const model::ApplicationSubmitted& event) {
 
 /// The day on which carrier, consignors and consignees first had to do with the station.
 void name_parties(Projection& to, const model::ApplicationSubmitted& event) {
-  std::set<model::EnterpriseId> parties{event.carrier};
+  const auto name = [&](model::EnterpriseId party) {
+    if (to.meets(party))
+      to.connection().run("UPDATE enterprise SET named_on = ? WHERE id = ? AND named_on IS NULL",
+                          to.day(), party);
+  };
+  name(event.carrier);
   for (const model::Consignment& goods : event.trip.consignments) {
-    parties.insert(goods.consignor_id);
-    parties.insert(goods.consignee_id);
+    name(goods.consignor_id);
+    name(goods.consignee_id);
   }
-  for (const model::EnterpriseId party : parties)
-    to.connection().run("UPDATE enterprise SET named_on = ? WHERE id = ? AND named_on IS NULL",
-                        to.day(), party);
+}
+
+Group group_of(const model::ApplicationSubmitted& event) {
+  std::set<Word> cargo_classes;
+  for (const model::Consignment& goods : event.trip.consignments)
+    cargo_classes.insert(goods.cargo_class);
+  return {event.carrier, event.priority, {cargo_classes.begin(), cargo_classes.end()}};
 }
 
 }  // namespace
@@ -49,12 +58,19 @@ void close(Projection& to, model::ApplicationId id, model::ApplicationState stat
 void add_checks(Projection& to, model::ApplicationId application,
                 const std::vector<model::CheckRecord>& checks,
                 std::optional<model::VisitId> visit) {
+  const auto before = to.connection().only<int>(
+      "SELECT count(*) FROM check_record WHERE application = ?", application);
+  add_checks(to, application, before, checks, visit);
+}
+
+void add_checks(Projection& to, model::ApplicationId application, int before,
+                const std::vector<model::CheckRecord>& checks,
+                std::optional<model::VisitId> visit) {
   for (const model::CheckRecord& check : checks)
     to.connection().run(
         "INSERT INTO check_record (application, place, visit, driver, kind, at, result)"
-        " VALUES (?1, (SELECT count(*) FROM check_record WHERE application = ?1), ?2, ?3, ?4, ?5,"
-        " ?6)",
-        application, visit, check.driver_id, check.kind, check.at, check.result);
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        application, before++, visit, check.driver_id, check.kind, check.at, check.result);
 }
 
 void project_event(Projection& to, const model::ApplicationSubmitted& event) {
@@ -68,13 +84,9 @@ void project_event(Projection& to, const model::ApplicationSubmitted& event) {
       event.priority, event.walk_in, to.at(), to.at());
   insert_consignments(to, event);
   insert_drivers(to, event);
-  add_checks(to, event.application, trip.checks);
+  add_checks(to, event.application, 0, trip.checks);
   name_parties(to, event);
-  to.connection().run(
-      "INSERT INTO day_total (day, declared) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET declared = declared + 1",
-      to.day());
-  count(to, "declared", event.application);
+  to.counters().add(to.day(), Figure::declared, {}, group_of(event));
 }
 
 void project_event(Projection& to, const model::ChecksRecorded& event) {
@@ -85,11 +97,7 @@ void project_event(Projection& to, const model::ApplicationWithdrawn& event) {
   end_offer(to, event.application);
   end_approval(to, event.application, model::PassStatus::revoked);
   close(to, event.application, model::ApplicationState::withdrawn, event.reason);
-  to.connection().run(
-      "INSERT INTO day_total (day, withdrawn) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET withdrawn = withdrawn + 1",
-      to.day());
-  count(to, "withdrawn", event.application);
+  count(to, Figure::withdrawn, event.application);
 }
 
 void project_event(Projection& to, const model::ApplicationRescheduled& event) {
@@ -108,11 +116,7 @@ void project_event(Projection& to, const model::ApplicationRescheduled& event) {
 void project_event(Projection& to, const model::ApplicationRejected& event) {
   end_offer(to, event.application);
   close(to, event.application, model::ApplicationState::rejected, event.reason);
-  to.connection().run(
-      "INSERT INTO day_total (day, rejected) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET rejected = rejected + 1",
-      to.day());
-  count(to, "rejected", event.application);
+  count(to, Figure::rejected, event.application);
 }
 
 void project_event(Projection& to, const model::PlanProposed& event) {

@@ -35,11 +35,7 @@ void project_event(Projection& to, const model::ApplicationApproved& event) {
   const auto issue = to.connection().only<int>("SELECT passes_issued FROM application WHERE id = ?",
                                                event.application);
   if (issue > 1) return;  // an application counts once, however often it is rescheduled
-  to.connection().run(
-      "INSERT INTO day_total (day, approved) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET approved = approved + 1",
-      to.day());
-  count(to, "approved", event.application);
+  count(to, Figure::approved, event.application);
 }
 
 void project_event(Projection& to, const model::PassRevoked& event) {
@@ -47,21 +43,13 @@ void project_event(Projection& to, const model::PassRevoked& event) {
       "SELECT application FROM pass WHERE number = ?", event.pass_number);
   end_approval(to, application, model::PassStatus::revoked);
   close(to, application, model::ApplicationState::revoked, event.reason);
-  to.connection().run(
-      "INSERT INTO day_total (day, revoked) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET revoked = revoked + 1",
-      to.day());
-  count(to, "revoked", application);
+  count(to, Figure::revoked, application);
 }
 
 void project_event(Projection& to, const model::NoShowRecorded& event) {
   end_approval(to, event.application, model::PassStatus::expired);
   close(to, event.application, model::ApplicationState::no_show, "");
-  to.connection().run(
-      "INSERT INTO day_total (day, no_show) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET no_show = no_show + 1",
-      to.day());
-  count(to, "no_show", event.application);
+  count(to, Figure::no_show, event.application);
 }
 
 }  // namespace greenlane::ledger

@@ -14,10 +14,7 @@ void project_event(Projection& to, const model::EnterpriseRegistered& event) {
       " registered_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
       event.enterprise, event.name, event.credit_code, event.division, event.contact.name,
       event.contact.phone, to.at());
-  to.connection().run(
-      "INSERT INTO day_total (day, enterprises) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET enterprises = enterprises + 1",
-      to.day());
+  to.counters().add(to.day(), Figure::enterprises);
 }
 
 void project_event(Projection& to, const model::EnterpriseUpdated& event) {

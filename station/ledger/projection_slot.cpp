@@ -8,12 +8,6 @@ namespace {
 using CountByClass = std::array<int, model::priority_classes>;
 using CountByCargo = std::map<Word, int>;
 
-/// The cargo classes on board, each once.
-std::vector<Word> cargo_classes_of(Projection& to, model::ApplicationId application) {
-  return to.connection().rows<Word>(
-      "SELECT DISTINCT cargo_class FROM consignment WHERE application = ?", application);
-}
-
 }  // namespace
 
 void put_slot(Projection& to, const model::Slot& slot) {

@@ -37,11 +37,7 @@ void project_event(Projection& to, const model::TruckArrived& event) {
 void project_event(Projection& to, const model::TruckTurnedAway& event) {
   end_approval(to, event.application, model::PassStatus::revoked);
   close(to, event.application, model::ApplicationState::turned_away, event.reason.text());
-  to.connection().run(
-      "INSERT INTO day_total (day, turned_away) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET turned_away = turned_away + 1",
-      to.day());
-  count(to, "turned_away", event.application, event.reason.text());
+  count(to, Figure::turned_away, event.application, event.reason.text());
 }
 
 void project_event(Projection& to, const model::TruckAdmitted& event) {
@@ -56,11 +52,7 @@ void project_event(Projection& to, const model::TruckAdmitted& event) {
   expect_one_change(to);
   to.connection().run("UPDATE application SET state = 'admitted', visit = ? WHERE id = ?",
                       event.visit, event.application);
-  to.connection().run(
-      "INSERT INTO day_total (day, admitted) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET admitted = admitted + 1",
-      to.day());
-  count(to, "admitted", event.application);
+  count(to, Figure::admitted, event.application);
 }
 
 void project_event(Projection& to, const model::StageStarted& event) {
@@ -83,20 +75,12 @@ void project_event(Projection& to, const model::TruckDiverted& event) {
   end_service(to, event.visit, model::StageResult::failed);
   leave(to, event.visit, model::VisitState::diverted, model::ApplicationState::diverted,
         event.reason.text());
-  to.connection().run(
-      "INSERT INTO day_total (day, diverted) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET diverted = diverted + 1",
-      to.day());
-  count(to, "diverted", application_of(to, event.visit), event.reason.text());
+  count(to, Figure::diverted, application_of(to, event.visit), event.reason.text());
 }
 
 void project_event(Projection& to, const model::TruckCleared& event) {
   leave(to, event.visit, model::VisitState::cleared, model::ApplicationState::cleared, "");
-  to.connection().run(
-      "INSERT INTO day_total (day, cleared) VALUES (?, 1)"
-      " ON CONFLICT (day) DO UPDATE SET cleared = cleared + 1",
-      to.day());
-  count(to, "cleared", application_of(to, event.visit));
+  count(to, Figure::cleared, application_of(to, event.visit));
 }
 
 }  // namespace greenlane::ledger

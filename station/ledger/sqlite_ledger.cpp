@@ -86,6 +86,7 @@ Head SqliteLedger::write(const std::vector<Unit>& units) {
     }
     write_side(*connection_, vault, head, unit);
   }
+  projection.finish();
   return head;
 }
 
