@@ -77,11 +77,13 @@ Core::Core(Parts parts)
     : state_(std::move(parts.state)),
       key_(parts.key),
       archive_(parts.archive),
+      snapshots_(parts.snapshots),
       metrics_(parts.metrics),
       replies_bytes_max_(parts.settings.connection.outbox_bytes_max / 2),
       journal_(parts.ledger, state_, key_, metrics_, posting_to(loop_),
                {.durable = [this](std::int64_t seq) { subscriptions_.serve_to(seq); },
-                .in_doubt = std::move(parts.in_doubt)}),
+                .in_doubt = std::move(parts.in_doubt)},
+               [this](SnapshotMaker::Made made) { snapshots_.make(std::move(made)); }),
       time_(std::move(parts.clock), state_, journal_),
       sessions_(state_, journal_, time_, parts.settings.login, metrics_, posting_to(loop_)),
       system_(state_, journal_, parts.ledger, metrics_, std::move(parts.data_directory)),
@@ -105,6 +107,7 @@ Core::~Core() {
   sessions_.stop();
   system_.stop();
   archive_.stop();
+  snapshots_.stop();
   journal_.stop();
 }
 

@@ -18,6 +18,7 @@
 #include "scheduler/daemon/backend.hpp"
 #include "scheduler/daemon/journal.hpp"
 #include "scheduler/daemon/session_desk.hpp"
+#include "scheduler/daemon/snapshot_maker.hpp"
 #include "scheduler/daemon/subscriptions.hpp"
 #include "scheduler/daemon/system_desk.hpp"
 #include "scheduler/daemon/timekeeper.hpp"
@@ -35,6 +36,7 @@ class Core : public Backend {
     credential::PassKey key;
     ledger::GroupCommit& ledger;
     Archive& archive;
+    SnapshotMaker& snapshots;
     Metrics& metrics;
     const policy::DaemonSettings& settings;
     std::string data_directory;
@@ -87,6 +89,7 @@ class Core : public Backend {
   State state_;
   credential::PassKey key_;
   Archive& archive_;
+  SnapshotMaker& snapshots_;
   Metrics& metrics_;
   const std::size_t replies_bytes_max_;
   Journal journal_;

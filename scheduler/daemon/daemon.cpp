@@ -151,6 +151,7 @@ class Daemon {
   EndInDoubt end_in_doubt_{connections_};  // when it has begun nobody comes past it to the ledger
   std::unique_ptr<ledger::GroupCommit> commits_;
   std::unique_ptr<Archive> archive_;
+  std::unique_ptr<SnapshotMaker> snapshots_;
   std::unique_ptr<Core> core_;
   std::optional<Connection::Surroundings> around_;
   HealthPages pages_;
@@ -187,13 +188,16 @@ void Daemon::make_core(ledger::Recovered recovered) {
       station_key(options_.data_directory, recovered.head, first_start_);
   const Clock clock = clock_of(options_.clock, recovered);
   commits_ = std::make_unique<ledger::GroupCommit>(*ledger_);
-  archive_ = std::make_unique<Archive>(options_.data_directory + "/greenlane.db");
+  const std::string database = options_.data_directory + "/greenlane.db";
+  archive_ = std::make_unique<Archive>(database);
+  snapshots_ = std::make_unique<SnapshotMaker>(database);
   core_ = std::make_unique<Core>(
       Core::Parts{.state = state_of(std::move(recovered), key),
                   .clock = clock,
                   .key = key,
                   .ledger = *commits_,
                   .archive = *archive_,
+                  .snapshots = *snapshots_,
                   .metrics = metrics_,
                   .settings = settings_,
                   .data_directory = options_.data_directory,

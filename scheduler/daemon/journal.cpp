@@ -1,8 +1,10 @@
 #include "scheduler/daemon/journal.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <future>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -13,13 +15,14 @@
 namespace greenlane::daemon {
 
 Journal::Journal(ledger::GroupCommit& ledger, State& state, const credential::PassKey& key,
-                 Metrics& metrics, Post post, Watchers watchers)
+                 Metrics& metrics, Post post, Watchers watchers, MakeSnapshot make_snapshot)
     : ledger_(ledger),
       state_(state),
       key_(key),
       metrics_(metrics),
       post_(std::move(post)),
       watchers_(std::move(watchers)),
+      make_snapshot_(std::move(make_snapshot)),
       durable_seq_(state.service.station().last_seq) {
   ledger_.listen([this](std::int64_t unit, ledger::Outcome outcome) {
     if (outcome == ledger::Outcome::in_doubt) watchers_.in_doubt();
@@ -44,25 +47,48 @@ Problem Journal::closed() const {
 
 void Journal::write(ledger::Unit unit) {
   ENSURE(sound());
-  if (events_since_snapshot() >= events_a_snapshot_max) take_snapshot(unit);
   submit(std::move(unit));
+  if (events_since_snapshot() >= events_a_snapshot_max) begin_snapshot();
 }
 
 void Journal::write_snapshot() {
-  ledger::Unit unit;
-  take_snapshot(unit);
-  submit(std::move(unit));
+  snapshot_in_making_ = false;
+  pieces_.clear();
+  const model::Station& station = state_.service.station();
+  submit({.snapshot = std::make_shared<const model::Station>(station)});
+  state_.snapshot_seq = station.last_seq;
 }
 
 void Journal::rest() {
   const std::int64_t last_seq = state_.service.station().last_seq;
   const bool quiet = std::exchange(seq_at_rest_, last_seq) == last_seq && on_the_way() == 0;
-  if (quiet && sound() && events_since_snapshot() >= events_a_snapshot) write_snapshot();
+  if (quiet && sound() && events_since_snapshot() >= events_a_snapshot) begin_snapshot();
 }
 
-void Journal::take_snapshot(ledger::Unit& unit) {
-  unit.snapshot = state_.service.snapshot();
+/// One at a time, and no other one before it counts again: a disk that cannot be read is not asked
+/// for it at each event.
+void Journal::begin_snapshot() {
+  if (snapshot_in_making_ || !pieces_.empty()) return;
+  snapshot_in_making_ = true;
   state_.snapshot_seq = state_.service.station().last_seq;
+  make_snapshot_([this](Pieces pieces) {
+    post_([this, pieces = std::move(pieces)]() mutable { take_pieces(std::move(pieces)); });
+  });
+}
+
+void Journal::take_pieces(Pieces pieces) {
+  if (!std::exchange(snapshot_in_making_, false) || !sound() || pieces.empty()) return;
+  state_.snapshot_seq = pieces.front().head.seq;
+  std::ranges::move(pieces, std::back_inserter(pieces_));
+  write_next_piece();
+}
+
+/// Each piece goes with a commit of its own time, so that those who write hardly notice.
+void Journal::write_next_piece() {
+  ledger::Unit unit{.snapshot_piece = std::move(pieces_.front())};
+  pieces_.pop_front();
+  submit(std::move(unit));
+  unit_of_piece_ = durability_.applied();
 }
 
 std::int64_t Journal::events_since_snapshot() const {
@@ -99,6 +125,7 @@ void Journal::settle_durable(std::int64_t unit) {
   metrics_.units_durable = unit;
   durability_.durable_to(unit);
   watchers_.durable(durable_seq_);
+  if (!pieces_.empty() && unit >= unit_of_piece_) write_next_piece();
 }
 
 /// Everybody who waits is told that the outcome is unknown, and nothing of what was applied since
@@ -107,6 +134,8 @@ void Journal::fail(ledger::Outcome outcome) {
   ++metrics_.commits_failed;
   failed_to_ = durability_.applied();
   on_the_way_.clear();
+  snapshot_in_making_ = false;
+  pieces_.clear();
   const bool known = outcome == ledger::Outcome::rolled_back && return_to_the_ledger();
   phase_ = known ? Phase::full : Phase::in_doubt;
   durability_.failed();

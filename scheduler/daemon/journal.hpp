@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "scheduler/daemon/caller.hpp"
 #include "scheduler/daemon/durability.hpp"
@@ -23,10 +24,9 @@ class Journal {
   static constexpr std::int64_t on_the_way_max = 4096;
   /// Answers that wait for the disk at once, each of one read of one client.
   static constexpr std::size_t held_max = 65'536;
-  /// After so many events the state is written whole at the next rest(): that holds up whoever
-  /// writes meanwhile.
+  /// After so many events a snapshot is made as soon as nobody writes for a moment.
   static constexpr std::int64_t events_a_snapshot = 10'000;
-  /// After so many it is written without waiting, so that a start never reads more than these.
+  /// After so many it is made whoever writes: a start reads these, and those that come meanwhile.
   static constexpr std::int64_t events_a_snapshot_max = 50'000;
 
   struct Watchers {
@@ -35,8 +35,13 @@ class Journal {
     std::function<void()> in_doubt;
   };
 
+  using Pieces = std::vector<ledger::SnapshotPiece>;
+  /// Begins to make a snapshot of what is durable and gives its pieces later, from any thread; none
+  /// when that failed.
+  using MakeSnapshot = std::function<void(std::function<void(Pieces)> made)>;
+
   Journal(ledger::GroupCommit& ledger, State& state, const credential::PassKey& key,
-          Metrics& metrics, Post post, Watchers watchers);
+          Metrics& metrics, Post post, Watchers watchers, MakeSnapshot make_snapshot);
 
   /// Writes of callers are taken.
   bool open() const { return sound() && on_the_way() < on_the_way_max; }
@@ -50,11 +55,12 @@ class Journal {
   /// Hands over what the state has just applied. Only while sound; what follows from a password
   /// that was set is added here.
   void write(ledger::Unit unit);
-  /// Writes the state whole, so that the next start is quick.
+  /// Writes the state whole at once, so that the next start is quick: for a stop. Whoever writes
+  /// after it waits for it.
   void write_snapshot();
 
-  /// Writes the state whole when that is due and nobody has written since the call before. To be
-  /// called several times a second.
+  /// Begins a snapshot when that is due and nobody has written since the call before. To be called
+  /// several times a second.
   void rest();
 
   /// Settles once everything applied until now is durable, or lost. In doubt nothing is known of
@@ -84,8 +90,10 @@ class Journal {
   void settle_durable(std::int64_t unit);
   void fail(ledger::Outcome outcome);
   bool return_to_the_ledger();
-  void take_snapshot(ledger::Unit& unit);
   std::int64_t events_since_snapshot() const;
+  void begin_snapshot();
+  void take_pieces(Pieces pieces);
+  void write_next_piece();
   void reopen();
 
   ledger::GroupCommit& ledger_;
@@ -94,6 +102,7 @@ class Journal {
   Metrics& metrics_;
   Post post_;
   Watchers watchers_;
+  MakeSnapshot make_snapshot_;
   Durability durability_;
   std::deque<OnTheWay> on_the_way_;
   Phase phase_ = Phase::open;
@@ -101,6 +110,9 @@ class Journal {
   std::int64_t failed_to_ = 0;  ///< units up to this one were settled by a failure
   std::int64_t durable_seq_ = 0;
   std::int64_t seq_at_rest_ = 0;
+  bool snapshot_in_making_ = false;
+  std::deque<ledger::SnapshotPiece> pieces_;  ///< of one that was made, to be written
+  std::int64_t unit_of_piece_ = 0;            ///< that took the last one along
 };
 
 }  // namespace greenlane::daemon

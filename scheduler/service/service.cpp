@@ -190,8 +190,4 @@ const model::Station& Service::station() const {
   return state_->desk().station;
 }
 
-std::string Service::snapshot() const {
-  return ledger::text_of(state_->desk().station);
-}
-
 }  // namespace greenlane::service

@@ -100,8 +100,6 @@ class Service {
   std::optional<model::Actor> actor_of(const Word& user) const;
 
   const model::Station& station() const;
-  /// The whole state as JSON by the codec, for Unit::snapshot.
-  std::string snapshot() const;
 
  private:
   class State;

@@ -3,12 +3,44 @@
 #include <limits>
 #include <map>
 
+#include <boost/json/serialize.hpp>
+#include <boost/mp11/algorithm.hpp>
+
 #include "proto/codec/instantiate.hpp"
 #include "proto/codec/json.hpp"
 
 GREENLANE_CODEC_INSTANTIATE(greenlane::model::Station)
 
 namespace greenlane::ledger {
+
+namespace {
+
+template <class Member>
+void write_sealed(codec::Writer& out, const Member& member, const Seal&) {
+  codec::write(out, member);
+}
+
+/// Only what has personal data pays for a tree.
+template <class Map>
+void write_sealed_each(codec::Writer& out, const Map& people, const char* personal,
+                       const Seal& seal) {
+  boost::json::value tree = codec::encode(people);
+  for (auto& person : tree.as_object()) seal(person.value().at(personal), person.key());
+  out.raw(boost::json::serialize(tree));
+}
+
+void write_sealed(codec::Writer& out,
+                  const std::map<model::EnterpriseId, model::Enterprise>& enterprises,
+                  const Seal& seal) {
+  write_sealed_each(out, enterprises, "contact", seal);
+}
+
+void write_sealed(codec::Writer& out, const std::map<model::DriverId, model::Driver>& drivers,
+                  const Seal& seal) {
+  write_sealed_each(out, drivers, "person", seal);
+}
+
+}  // namespace
 
 std::string text_of(const model::Event& event) {
   std::string text;
@@ -29,9 +61,16 @@ Result<boost::json::value> parse_stored(std::string_view text) {
   return codec::parse(text, {.bytes_max = any, .depth_max = 64, .elements_max = any});
 }
 
-std::string text_of(const model::Station& station) {
+std::string sealed_text_of(const model::Station& station, const Seal& seal) {
   std::string text;
-  codec::write(text, station);
+  codec::Writer out(text, {});
+  out.symbol('{');
+  bool first = true;
+  boost::mp11::mp_for_each<codec::shape::members<model::Station>>([&](auto member) {
+    out.field(member.name, first);
+    write_sealed(out, station.*member.pointer, seal);
+  });
+  out.symbol('}');
   return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -22,8 +23,10 @@ Result<model::Event> event_of(std::string_view kind, const boost::json::value& b
 /// JSON of our own that has been stored: any size, but as strict as JSON from outside.
 Result<boost::json::value> parse_stored(std::string_view text);
 
-/// The whole state as JSON, for a Unit's snapshot, and back. The index is not part of it.
-std::string text_of(const model::Station& station);
+/// Makes something else of somebody's personal data; `subject` is whose they are, such as "drv-12".
+using Seal = std::function<void(boost::json::value& personal, std::string_view subject)>;
+/// The whole state as JSON, with what is personal sealed, and back. The index is not part of it.
+std::string sealed_text_of(const model::Station& station, const Seal& seal);
 Result<model::Station> station_of(const boost::json::value& json);
 
 }  // namespace greenlane::ledger

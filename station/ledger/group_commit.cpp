@@ -30,7 +30,7 @@ std::size_t bytes_of(const Unit& unit) {
   for (const model::Entry& entry : unit.entries)
     bytes += sizeof(Hash) + about_bytes_of(entry.event);
   if (unit.reply) bytes += unit.reply->reply.size();
-  if (unit.snapshot) bytes += unit.snapshot->size();
+  if (unit.snapshot_piece) bytes += unit.snapshot_piece->text.size();
   return bytes;
 }
 

@@ -52,6 +52,14 @@ struct SessionClosed {
   Hash token_hash{};
 };
 
+/// A part of the whole state as it was after an event, as it is stored.
+struct SnapshotPiece {
+  Head head;
+  std::int64_t place = 0;  ///< from 0
+  bool is_last = false;
+  std::string text;
+};
+
 /// What one request writes. Units are committed whole and in the order in which they were
 /// submitted.
 struct Unit {
@@ -60,8 +68,10 @@ struct Unit {
   std::vector<CredentialSet> credentials;
   std::vector<SessionRow> sessions_opened;
   std::vector<SessionClosed> sessions_closed;
-  /// The whole state after the last entry, as JSON by the codec; sent now and then.
-  std::optional<std::string> snapshot;
+  /// The whole state after the last entry, for the next start; sent at a stop.
+  std::shared_ptr<const model::Station> snapshot;
+  /// The same in pieces, one after the other, of an event some time ago; sent now and then.
+  std::optional<SnapshotPiece> snapshot_piece;
   /// Forget stored replies and sessions that are older; sent when a day starts.
   std::optional<Instant> forget_before;
 };

@@ -143,7 +143,18 @@ constexpr Migration migrations[] = {{.step = R"(
   -- Their state is of a form that this one can't continue: the next start makes it from the events.
   DELETE FROM snapshot;
 )",
-                                     .mark = "PRAGMA user_version=2"}};
+                                     .mark = "PRAGMA user_version=2"},
+                                    {.step = R"(
+  -- A snapshot in pieces. The next start makes one from the events.
+  DROP TABLE snapshot;
+  CREATE TABLE snapshot (seq INTEGER PRIMARY KEY, chain BLOB NOT NULL, pieces INTEGER NOT NULL)
+    STRICT;
+  CREATE TABLE snapshot_piece (
+    seq INTEGER NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL, checksum BLOB NOT NULL,
+    PRIMARY KEY (seq, place)
+  ) STRICT, WITHOUT ROWID;
+)",
+                                     .mark = "PRAGMA user_version=3"}};
 
 std::int64_t version_of(Connection& connection) {
   return connection.only<std::int64_t>("PRAGMA user_version");

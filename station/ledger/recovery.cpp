@@ -1,7 +1,9 @@
 #include "station/ledger/recovery.hpp"
 
 #include "station/ledger/event_table.hpp"
+#include "station/ledger/migrations.hpp"
 #include "station/ledger/side_tables.hpp"
+#include "station/ledger/snapshot.hpp"
 
 namespace greenlane::ledger {
 
@@ -67,6 +69,17 @@ void expect_no_event_lost(Connection& connection, const model::Station& station)
 }
 
 }  // namespace
+
+std::vector<SnapshotPiece> snapshot_beside(const std::string& database_path) {
+  Connection connection(database_path, Access::read);
+  expect_ledger(connection);
+  Vault vault(connection);
+  std::vector<std::string> remarks;
+  auto [head, station] = starting_point(connection, vault, remarks);
+  model::reindex(station);
+  replay_tail(connection, vault, station, head);
+  return pieces_of(head, station, vault);
+}
 
 Recovered recover_from(Connection& connection) {
   Vault vault(connection);

@@ -1,23 +1,11 @@
 #include "station/ledger/side_tables.hpp"
 
-#include <boost/json/serialize.hpp>
-#include <boost/json/value.hpp>
-
-#include "station/ledger/event_json.hpp"
 #include "station/ledger/json_column.hpp"
-#include "station/value/ensure.hpp"
+#include "station/ledger/snapshot.hpp"
 
 namespace greenlane::ledger {
 
 namespace {
-
-constexpr int snapshots_kept = 2;
-
-Hash checksum_of(const std::string& text) {
-  Hasher hasher;
-  hasher.feed(text);
-  return hasher.finish();
-}
 
 void write_reply(Connection& connection, const StoredReply& reply) {
   connection.run(
@@ -27,17 +15,8 @@ void write_reply(Connection& connection, const StoredReply& reply) {
 }
 
 void write_snapshot(Connection& connection, Vault& vault, const Head& head,
-                    const std::string& plain) {
-  Result<boost::json::value> state = parse_stored(plain);
-  ENSURE(state.has_value());
-  vault.seal_station(*state);
-  const std::string sealed = boost::json::serialize(*state);
-  connection.run(
-      "INSERT OR REPLACE INTO snapshot (seq, chain, station, checksum) VALUES (?, ?, ?, ?)",
-      head.seq, head.hash, sealed, checksum_of(sealed));
-  connection.run(
-      "DELETE FROM snapshot WHERE seq NOT IN (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT ?)",
-      snapshots_kept);
+                    const model::Station& station) {
+  for (const SnapshotPiece& piece : pieces_of(head, station, vault)) write_piece(connection, piece);
 }
 
 /// Both tables are in the order of time, so that only the rows to be forgotten are looked at, and
@@ -63,6 +42,7 @@ void write_side(Connection& connection, Vault& vault, const Head& head, const Un
                    session.token_hash, session.user, session.expires_at);
   for (const SessionClosed& session : unit.sessions_closed)
     connection.run("DELETE FROM session WHERE token_hash = ?", session.token_hash);
+  if (unit.snapshot_piece) write_piece(connection, *unit.snapshot_piece);
   if (unit.snapshot) write_snapshot(connection, vault, head, *unit.snapshot);
   if (unit.forget_before) forget(connection, *unit.forget_before);
 }
@@ -105,25 +85,6 @@ std::optional<StoredReply> reply(Connection& connection, std::int64_t number) {
                      std::move(fingerprint),
                      std::move(text),
                      at};
-}
-
-std::vector<std::int64_t> snapshot_seqs(Connection& connection) {
-  return connection.rows<std::int64_t>("SELECT seq FROM snapshot ORDER BY seq DESC");
-}
-
-Snapshot read_snapshot(Connection& connection, Vault& vault, std::int64_t seq) try {
-  const auto [chain, text, checksum] = connection.only<Hash, std::string, Hash>(
-      "SELECT chain, station, checksum FROM snapshot WHERE seq = ?", seq);
-  if (checksum != checksum_of(text)) throw Damaged("its checksum is another");
-  Result<boost::json::value> json = parse_stored(text);
-  if (!json) throw Damaged(json.error().message);
-  vault.open_station(*json);
-  Result<model::Station> station = station_of(*json);
-  if (!station) throw Damaged(station.error().field + ": " + station.error().message);
-  if (station->last_seq != seq) throw Damaged("its state is of another event");
-  return {{seq, chain}, *std::move(station)};
-} catch (const Damaged& error) {
-  throw Damaged("snapshot of event " + std::to_string(seq) + ": " + error.what());
 }
 
 }  // namespace greenlane::ledger

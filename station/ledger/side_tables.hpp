@@ -17,14 +17,4 @@ std::vector<SessionRow> sessions(Connection& connection);
 std::vector<StoredReply> replies(Connection& connection);
 std::optional<StoredReply> reply(Connection& connection, std::int64_t number);
 
-/// A state as it was stored, with the chain's head that it belongs to.
-struct Snapshot {
-  Head head;
-  model::Station station;  ///< not indexed
-};
-/// The snapshots' event numbers, newest first.
-std::vector<std::int64_t> snapshot_seqs(Connection& connection);
-/// Throws Damaged when it can't be used.
-Snapshot read_snapshot(Connection& connection, Vault& vault, std::int64_t seq);
-
 }  // namespace greenlane::ledger

@@ -6,7 +6,7 @@
 #include "station/ledger/log_check.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/projected_rows.hpp"
-#include "station/ledger/side_tables.hpp"
+#include "station/ledger/snapshot.hpp"
 
 namespace greenlane::ledger {
 
@@ -27,6 +27,7 @@ std::map<std::string, std::int64_t> rows_by_table(Connection& connection, std::i
       SELECT 'credential', count(*) FROM credential UNION ALL
       SELECT 'session', count(*) FROM session UNION ALL
       SELECT 'snapshot', count(*) FROM snapshot UNION ALL
+      SELECT 'snapshot_piece', count(*) FROM snapshot_piece UNION ALL
       SELECT 'person_key', count(*) FROM person_key)"))
     rows.emplace(table, count);
   return rows;

@@ -83,6 +83,25 @@ std::string decrypted(const Bytes& box, std::string_view subject, const Key& key
   return plain;
 }
 
+using NumberedKey = std::tuple<std::int64_t, Key>;
+
+std::optional<NumberedKey> key_of(Connection& connection, std::string_view subject) {
+  return connection.row<std::int64_t, Key>("SELECT number, key FROM person_key WHERE subject = ?",
+                                           subject);
+}
+
+json::value sealed(const json::value& personal, std::string_view subject,
+                   const NumberedKey& numbered) {
+  const auto& [number, key] = numbered;
+  return json::object{{"key", number},
+                      {"sealed", to_base64(encrypted(json::serialize(personal), subject, key))}};
+}
+
+/// Sealed with a key that nobody has: keys are numbered from 1.
+json::value erased_box() {
+  return json::object{{"key", 0}, {"sealed", ""}};
+}
+
 /// Calls `treat(personal, subject)` for everybody in a state.
 template <class Treat>
 void for_each_person(json::value& station, Treat treat) {
@@ -103,17 +122,19 @@ Vault::Vault(Connection& connection) : connection_(connection) {
 }
 
 void Vault::seal(json::value& personal, std::string_view subject) {
-  auto found = connection_.row<std::int64_t, Key>(
-      "SELECT number, key FROM person_key WHERE subject = ?", subject);
+  auto found = key_of(connection_, subject);
   if (!found) {
     Key key;
     randombytes_buf(key.data(), key.size());
     connection_.run("INSERT INTO person_key (subject, key) VALUES (?, ?)", subject, key);
     found = {connection_.last_inserted(), key};
   }
-  const auto& [number, key] = *found;
-  personal = json::object{
-      {"key", number}, {"sealed", to_base64(encrypted(json::serialize(personal), subject, key))}};
+  personal = sealed(personal, subject, *found);
+}
+
+void Vault::seal_again(json::value& personal, std::string_view subject) {
+  const auto found = key_of(connection_, subject);
+  personal = found ? sealed(personal, subject, *found) : erased_box();
 }
 
 void Vault::open(json::value& personal, std::string_view subject) {
@@ -148,10 +169,6 @@ void Vault::open_event(std::string_view kind, json::value& body) {
   if (!member || !subject || !subject->is_string())
     throw Damaged("an event of kind " + std::string(kind) + " without its personal data");
   open(*member, std::string(subject->as_string()));
-}
-
-void Vault::seal_station(json::value& station) {
-  for_each_person(station, [&](json::value& member, std::string_view id) { seal(member, id); });
 }
 
 void Vault::open_station(json::value& station) {

@@ -22,10 +22,12 @@ class Vault {
   /// `connection` must outlive it.
   explicit Vault(Connection& connection);
 
-  /// Puts the personal members of an event's body or of a whole state into their boxes. Makes keys
-  /// for those who have none: needs a writing connection, inside a transaction.
+  /// Puts the personal member of an event's body into its box. Makes a key for who has none: needs
+  /// a writing connection, inside a transaction.
   void seal_event(std::string_view kind, boost::json::value& body);
-  void seal_station(boost::json::value& station);
+  /// The same with what events have told before, so that there is a key, or it was erased: then it
+  /// stays so. Writes nothing.
+  void seal_again(boost::json::value& personal, std::string_view subject);
 
   /// Takes them out again. Whose key is gone becomes somebody erased (see erased.hpp), which is an
   /// answer and not an error. Throws Damaged when a box was altered.

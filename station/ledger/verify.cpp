@@ -7,7 +7,7 @@
 #include "station/ledger/ledger_rules.hpp"
 #include "station/ledger/log_check.hpp"
 #include "station/ledger/migrations.hpp"
-#include "station/ledger/side_tables.hpp"
+#include "station/ledger/snapshot.hpp"
 #include "station/ledger/table_comparison.hpp"
 
 namespace greenlane::ledger {
@@ -103,6 +103,7 @@ class Verification {
     std::vector<model::Breach> breaches;
     check_rule_10(connection_, breaches);
     for (const model::Breach& breach : breaches) found_.push_back(breach.what);
+    std::ranges::move(damaged_pieces(connection_), std::back_inserter(found_));
     tables_.compare_all(station_);
   }
 

@@ -48,7 +48,7 @@ Registrations::Registrations(int count) {
   units.push_back(*station.adopt(support::a_policy(), now).value());
   do_("enterprise.register", enterprise());
   for (int number = 0; number < count; ++number) do_("vehicle.register", vehicle(number));
-  snapshot = station.snapshot();
+  snapshot = std::make_shared<const model::Station>(station.station());
 }
 
 }  // namespace greenlane::bench

@@ -18,7 +18,7 @@ struct Registrations {
   /// vehicles' enterprise.
   std::vector<ledger::Unit> units;
   /// The station after all of them, as Unit::snapshot.
-  std::string snapshot;
+  std::shared_ptr<const model::Station> snapshot;
 };
 
 }  // namespace greenlane::bench

@@ -128,17 +128,11 @@ std::string rows_of(sqlite3* database, const std::string& sql) {
 }
 
 constexpr const char* tables[] = {
-    "event",        "reply",
-    "credential",   "session",
-    "snapshot",     "person_key",
-    "probe",        "policy",
-    "enterprise",   "vehicle",
-    "driver",       "application",
-    "consignment",  "application_driver",
-    "check_record", "pass",
-    "visit",        "stage_record",
-    "slot",         "plan",
-    "day_total",    "day_count",
+    "event",          "reply",      "credential",  "session",      "snapshot",
+    "snapshot_piece", "person_key", "probe",       "policy",       "enterprise",
+    "vehicle",        "driver",     "application", "consignment",  "application_driver",
+    "check_record",   "pass",       "visit",       "stage_record", "slot",
+    "plan",           "day_total",  "day_count",
 };
 
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "station/ledger/event_json.hpp"
 #include "tests/fault/dice.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
 
@@ -61,7 +60,7 @@ class Cutter {
     }
     if (!dice_.one_in(3)) unit.reply = reply();
     if (dice_.one_in(9)) change_people(unit);
-    if (dice_.one_in(8)) unit.snapshot = ledger::text_of(station_);
+    if (dice_.one_in(8)) unit.snapshot = std::make_shared<const model::Station>(station_);
     if (dice_.one_in(20)) {
       unit.forget_before = station_.last_at - 24h;
       forget(replies_, sessions_, *unit.forget_before);

@@ -48,6 +48,7 @@ Core::Parts CoreDesk::parts() {
           .key = key_,
           .ledger = commits_,
           .archive = archive_,
+          .snapshots = snapshots_,
           .metrics = metrics_,
           .settings = settings_,
           .data_directory = directory_.path(),

@@ -50,6 +50,7 @@ class CoreDesk {
   HeldLedger disk_{directory_.path()};
   ledger::GroupCommit commits_{disk_};
   Archive archive_{directory_.database()};
+  SnapshotMaker snapshots_{directory_.database()};
   std::unique_ptr<Core> core_;
 };
 

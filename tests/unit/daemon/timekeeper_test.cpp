@@ -44,7 +44,8 @@ struct Desk {
                   key,
                   metrics,
                   [](const std::function<void()>&) {},
-                  {.durable = [](std::int64_t) {}, .in_doubt = [] {}}};
+                  {.durable = [](std::int64_t) {}, .in_doubt = [] {}},
+                  [](const auto&) {}};
   Timekeeper time{Clock::of({[this] { return system; }, [this] { return steady; }}), state,
                   journal};
 };

@@ -164,7 +164,7 @@ TEST_CASE("a batch stays within its limits, and one large unit goes alone",
     return Unit{.entries = std::vector<model::Entry>(count)};
   };
   for (const std::size_t count : {4u, 4u, 4u, 40u, 4u}) submit(commits, events(count));
-  submit(commits, {.snapshot = std::string(200'000, 's')});
+  submit(commits, {.snapshot_piece = SnapshotPiece{.text = std::string(200'000, 's')}});
   submit(commits);
   ledger.release();
   notes.wait_for(8);
@@ -204,9 +204,9 @@ TEST_CASE("when too many wait a unit is refused and stays whole", "[ledger][grou
   commits.listen(notes.listener());
   submit(commits);
   submit(commits);
-  Unit third{.snapshot = "state"};
+  Unit third{.snapshot_piece = SnapshotPiece{.text = "state"}};
   CHECK_FALSE(commits.try_submit(third));
-  CHECK(third.snapshot == "state");
+  CHECK(third.snapshot_piece->text == "state");
   ledger.release();
   notes.wait_for(2);
   CHECK(commits.try_submit(third) == 3);

@@ -6,7 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "station/ledger/event_json.hpp"
 #include "station/ledger/history.hpp"
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
@@ -137,7 +136,7 @@ TEST_CASE("a file that is no ledger of this program is refused and left as it wa
   SECTION("other tables than its form has") {
     write_ledger(directory.path());
     tamper(directory.database(), "DROP TABLE probe; UPDATE event SET seq = seq WHERE seq = 1");
-    CHECK_THAT(opening(directory.path()), Catch::Contains("not those of a ledger of form 2"));
+    CHECK_THAT(opening(directory.path()), Catch::Contains("not those of a ledger of form 3"));
   }
 }
 
@@ -193,10 +192,10 @@ TEST_CASE("a damaged snapshot costs time and not truth", "[ledger][opening]") {
   {
     SqliteLedger ledger(directory.path());
     std::vector<Unit> units = units_of(scene.ledger);
-    units.back().snapshot = text_of(scene.station);
+    units.back().snapshot = std::make_shared<const model::Station>(scene.station);
     REQUIRE(ledger.commit(units) == Outcome::durable);
   }
-  tamper(directory.database(), "UPDATE snapshot SET station = replace(station, 'approved', 'x')");
+  tamper(directory.database(), "UPDATE snapshot_piece SET text = replace(text, 'approved', 'x')");
   const Recovered recovered = SqliteLedger(directory.path()).recover();
   REQUIRE(recovered.remarks.size() == 1);
   CHECK_THAT(recovered.remarks.front(), Catch::Contains("checksum"));
@@ -210,7 +209,7 @@ TEST_CASE("two snapshots are kept, the newest ones", "[ledger]") {
   std::vector<Unit> units = units_of(a_busy_station().ledger);
   for (std::size_t i = 0; i < 5; ++i) {
     apply(station, units[i].entries.front());
-    units[i].snapshot = text_of(station);
+    units[i].snapshot = std::make_shared<const model::Station>(station);
   }
   REQUIRE(ledger.commit(units) == Outcome::durable);
   Connection reader(directory.database(), Access::read);

@@ -1,8 +1,9 @@
+#include "station/ledger/recovery.hpp"
+
 #include <set>
 
 #include <catch2/catch.hpp>
 
-#include "station/ledger/event_json.hpp"
 #include "station/ledger/history.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
@@ -46,7 +47,7 @@ TEST_CASE("a start reads the newest snapshot and the events after it", "[ledger]
 
   SqliteLedger ledger(directory.path());
   std::vector<Unit> first = units_of({scene.ledger.begin(), scene.ledger.begin() + half});
-  first.back().snapshot = text_of(halfway);
+  first.back().snapshot = std::make_shared<const model::Station>(halfway);
   REQUIRE(ledger.commit(first) == Outcome::durable);
   REQUIRE(ledger.commit(units_of(scene.ledger, half)) == Outcome::durable);
 
@@ -54,6 +55,54 @@ TEST_CASE("a start reads the newest snapshot and the events after it", "[ledger]
   CHECK(recovered.remarks.empty());
   CHECK(recovered.snapshot_seq == halfway.last_seq);
   CHECK(model::digest(recovered.station) == model::digest(scene.station));
+}
+
+namespace {
+
+/// A state that is longer than one piece.
+support::Scene a_long_queue() {
+  support::Scene scene;
+  for (int i = 0; i < 300; ++i) scene.file();
+  return scene;
+}
+
+Unit with_piece(const SnapshotPiece& piece) {
+  return {.snapshot_piece = piece};
+}
+
+}  // namespace
+
+TEST_CASE("a snapshot is made beside who writes, and counts once its last piece is there",
+          "[ledger]") {
+  const TemporaryDirectory directory;
+  const support::Scene scene = a_long_queue();
+  SqliteLedger ledger(directory.path());
+  REQUIRE(ledger.commit(units_of(scene.ledger)) == Outcome::durable);
+  const std::vector<SnapshotPiece> pieces = snapshot_beside(directory.database());
+  REQUIRE(pieces.size() > 2);
+  CHECK(pieces.back().head == ledger.head());
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i)
+    REQUIRE(ledger.commit({with_piece(pieces[i])}) == Outcome::durable);
+  CHECK(ledger.recover().snapshot_seq == 0);
+
+  SECTION("with it a start begins there") {
+    REQUIRE(ledger.commit({with_piece(pieces.back())}) == Outcome::durable);
+    const Recovered recovered = ledger.recover();
+    CHECK(recovered.remarks.empty());
+    CHECK(recovered.snapshot_seq == scene.station.last_seq);
+    CHECK(model::digest(recovered.station) == model::digest(scene.station));
+  }
+  SECTION("what is left of one that was never finished goes with the next") {
+    support::Scene later = scene;
+    later.file();
+    REQUIRE(ledger.commit(units_of(later.ledger, scene.station.last_seq)) == Outcome::durable);
+    for (const SnapshotPiece& piece : snapshot_beside(directory.database()))
+      REQUIRE(ledger.commit({with_piece(piece)}) == Outcome::durable);
+    CHECK(ledger.recover().snapshot_seq == later.station.last_seq);
+    Connection reader(directory.database(), Access::read);
+    CHECK(reader.rows<std::int64_t>("SELECT DISTINCT seq FROM snapshot_piece") ==
+          std::vector<std::int64_t>{later.station.last_seq});
+  }
 }
 
 }  // namespace greenlane::ledger

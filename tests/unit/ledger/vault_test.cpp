@@ -4,7 +4,6 @@
 #include <boost/json/value.hpp>
 #include <catch2/catch.hpp>
 
-#include "station/ledger/event_json.hpp"
 #include "station/ledger/event_table.hpp"
 #include "station/ledger/history.hpp"
 #include "station/ledger/migrations.hpp"
@@ -22,7 +21,7 @@ support::Scene write_ledger(const std::string& directory) {
   support::Scene scene = a_busy_station();
   SqliteLedger ledger(directory);
   std::vector<Unit> units = units_of(scene.ledger);
-  units.back().snapshot = text_of(scene.station);
+  units.back().snapshot = std::make_shared<const model::Station>(scene.station);
   if (ledger.commit(units) != Outcome::durable) throw std::runtime_error(ledger.failure());
   return scene;
 }
@@ -51,7 +50,7 @@ TEST_CASE("personal data stand in the clear in their own row alone", "[ledger][p
        {person.name.text(), person.id_number.text(), person.phone.text()}) {
     CAPTURE(text);
     CHECK(reader.only<int>("SELECT count(*) FROM event WHERE instr(body, ?)", text) == 0);
-    CHECK(reader.only<int>("SELECT count(*) FROM snapshot WHERE instr(station, ?)", text) == 0);
+    CHECK(reader.only<int>("SELECT count(*) FROM snapshot_piece WHERE instr(text, ?)", text) == 0);
     CHECK(reader.only<int>("SELECT count(*) FROM driver WHERE id = 2 AND"
                            " instr(name || id_number || phone, ?)",
                            text) == 1);
@@ -80,6 +79,21 @@ TEST_CASE("an erased driver is gone from events, snapshots and history, and the 
       if (const auto* driver = std::get_if<model::DriverRegistered>(&entry.event))
         erased += driver->person.name.text() == "erased" ? 1 : 0;
   CHECK(erased == 1);
+}
+
+TEST_CASE("a snapshot of somebody erased, whom memory still knows, does not bring them back",
+          "[ledger][personal]") {
+  const TemporaryDirectory directory;
+  const support::Scene scene = write_ledger(directory.path());
+  erase_driver(directory.database(), "2");
+  SqliteLedger ledger(directory.path());
+  ledger.recover();
+  REQUIRE(ledger.commit({{.snapshot = std::make_shared<const model::Station>(scene.station)}}) ==
+          Outcome::durable);
+  const Recovered recovered = ledger.recover();
+  CHECK(recovered.remarks.empty());
+  CHECK(recovered.station.drivers.at({2}).person.name.text() == "erased");
+  CHECK(recovered.station.drivers.at({3}).person.name == scene.station.drivers.at({3}).person.name);
 }
 
 TEST_CASE("a number of an erased key is never given again", "[ledger][personal]") {

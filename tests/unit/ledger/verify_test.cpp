@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "station/ledger/event_json.hpp"
 #include "station/ledger/failure.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
 #include "tests/unit/ledger/busy_day.hpp"
@@ -24,7 +23,7 @@ support::Scene write_busy_ledger(const std::string& directory) {
   SqliteLedger ledger(directory);
   std::vector<Unit> units = units_of(scene.ledger);
   units.front().reply = reply_number(1);
-  units.back().snapshot = text_of(scene.station);
+  units.back().snapshot = std::make_shared<const model::Station>(scene.station);
   if (ledger.commit(units) != Outcome::durable) throw std::runtime_error(ledger.failure());
   return scene;
 }
@@ -67,9 +66,12 @@ TEST_CASE("what was changed behind its back is found, and named", "[ledger][veri
        "event 9"},
       {"INSERT INTO reply SELECT number + 1, user, method, key, fingerprint, reply, at FROM reply",
        "reply 2"},
-      {"UPDATE snapshot SET station = replace(station, 'Enterprise 1', 'Enterprise l')",
+      {"UPDATE snapshot_piece SET text = replace(text, 'Enterprise 1', 'Enterprise l')",
        "snapshot of event"},
       {"UPDATE snapshot SET chain = zeroblob(32)", "snapshot of event"},
+      {"UPDATE snapshot SET pieces = pieces + 1", "its piece 1 is missing"},
+      {"INSERT INTO snapshot_piece VALUES (1, 7, 'unfinished', zeroblob(32))",
+       "snapshot of event 1: the checksum of its piece 7 is another"},
       {"UPDATE enterprise SET contact_name = 'Mallory' WHERE id = 2", "enterprise ent-2"},
       {"UPDATE enterprise SET registered_at = 0 WHERE id = 2", "enterprise ent-2"},
       {"UPDATE vehicle SET plate = '川A99999' WHERE id = 1", "vehicle veh-1"},
