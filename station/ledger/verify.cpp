@@ -9,6 +9,7 @@
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/side_tables.hpp"
 #include "station/ledger/table_comparison.hpp"
+#include "station/ledger/tally.hpp"
 
 namespace greenlane::ledger {
 
@@ -103,6 +104,7 @@ class Verification {
     std::vector<model::Breach> breaches;
     check_rule_10(connection_, breaches);
     for (const model::Breach& breach : breaches) found_.push_back(breach.what);
+    if (version_of(connection_) >= version_with_tallies) compare_tallies(connection_, found_);
     tables_.compare_all(station_);
   }
 
