@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "station/ledger/failure.hpp"
+#include "station/ledger/tally.hpp"
 
 namespace greenlane::ledger {
 
@@ -11,7 +12,8 @@ namespace {
 
 struct Migration {
   Sql step;
-  Sql mark;  ///< a pragma takes no parameters
+  Sql mark;                             ///< a pragma takes no parameters
+  void (*fill)(Connection&) = nullptr;  ///< what SQL alone can't make
 };
 
 // Numbered by their place here, from 1. A step that has been released is never changed: what it got
@@ -154,11 +156,18 @@ constexpr Migration migrations[] = {{.step = R"(
     PRIMARY KEY (seq, place)
   ) STRICT, WITHOUT ROWID;
 )",
-                                     .mark = "PRAGMA user_version=3"}};
-
-std::int64_t version_of(Connection& connection) {
-  return connection.only<std::int64_t>("PRAGMA user_version");
-}
+                                     .mark = "PRAGMA user_version=3"},
+                                    {.step = R"(
+  -- What follows from no event is counted, so that damage to it can be seen.
+  ALTER TABLE reply ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE credential ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE session ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE tally (
+    side_table TEXT PRIMARY KEY, row_count INTEGER NOT NULL, checksums INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+)",
+                                     .mark = "PRAGMA user_version=4",
+                                     .fill = make_tallies}};
 
 using Schema = std::vector<std::tuple<std::string, std::optional<std::string>>>;
 
@@ -172,6 +181,7 @@ void run_steps(Connection& connection, std::int64_t from, std::int64_t to) {
     const Migration& migration = migrations[version];
     Transaction transaction(connection);
     connection.script(migration.step);
+    if (migration.fill) migration.fill(connection);
     connection.script(migration.mark);
     transaction.commit();
   }
@@ -190,6 +200,10 @@ static_assert(application_id == 1196183109, "the first migration writes it");
 
 int newest_version() {
   return static_cast<int>(std::size(migrations));
+}
+
+std::int64_t version_of(Connection& connection) {
+  return connection.only<std::int64_t>("PRAGMA user_version");
 }
 
 bool is_empty(Connection& connection) {
@@ -214,8 +228,8 @@ void expect_ledger(Connection& connection) {
                   std::to_string(version));
 }
 
-void migrate(Connection& connection) {
-  run_steps(connection, version_of(connection), newest_version());
+void migrate(Connection& connection, int to) {
+  run_steps(connection, version_of(connection), to);
 }
 
 }  // namespace greenlane::ledger

@@ -7,11 +7,43 @@ namespace greenlane::ledger {
 
 namespace {
 
-void write_reply(Connection& connection, const StoredReply& reply) {
+void write_reply(Connection& connection, Tally& tally, const StoredReply& reply) {
+  std::string fingerprint;
+  codec::write(fingerprint, reply.fingerprint);
+  const std::int64_t checksum =
+      row_checksum(reply.number, reply.user.text(), reply.method, reply.key, fingerprint,
+                   reply.reply, milliseconds_of(reply.at));
   connection.run(
-      "INSERT INTO reply (number, user, method, key, fingerprint, reply, at)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)",
-      reply.number, reply.user, reply.method, reply.key, reply.fingerprint, reply.reply, reply.at);
+      "INSERT INTO reply (number, user, method, key, fingerprint, reply, at, checksum)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      reply.number, reply.user, reply.method, reply.key, fingerprint, reply.reply, reply.at,
+      checksum);
+  tally.add(Tallied::reply, checksum);
+}
+
+void write_credential(Connection& connection, Tally& tally, const CredentialSet& credential) {
+  tally.remove(Tallied::credential,
+               connection.rows<std::int64_t>(
+                   "DELETE FROM credential WHERE user = ? RETURNING checksum", credential.user));
+  const std::int64_t checksum = row_checksum(credential.user.text(), credential.password_hash);
+  connection.run("INSERT INTO credential (user, password_hash, checksum) VALUES (?, ?, ?)",
+                 credential.user, credential.password_hash, checksum);
+  tally.add(Tallied::credential, checksum);
+}
+
+void close_session(Connection& connection, Tally& tally, const Hash& token_hash) {
+  tally.remove(Tallied::session,
+               connection.rows<std::int64_t>(
+                   "DELETE FROM session WHERE token_hash = ? RETURNING checksum", token_hash));
+}
+
+void open_session(Connection& connection, Tally& tally, const SessionRow& session) {
+  close_session(connection, tally, session.token_hash);
+  const std::int64_t checksum =
+      row_checksum(session.token_hash, session.user.text(), milliseconds_of(session.expires_at));
+  connection.run("INSERT INTO session (token_hash, user, expires_at, checksum) VALUES (?, ?, ?, ?)",
+                 session.token_hash, session.user, session.expires_at, checksum);
+  tally.add(Tallied::session, checksum);
 }
 
 void write_snapshot(Connection& connection, Vault& vault, const Head& head,
@@ -21,30 +53,31 @@ void write_snapshot(Connection& connection, Vault& vault, const Head& head,
 
 /// Both tables are in the order of time, so that only the rows to be forgotten are looked at, and
 /// the one after them.
-void forget(Connection& connection, Instant before) {
-  connection.run(
-      "DELETE FROM reply WHERE number < coalesce("
-      " (SELECT number FROM reply WHERE at >= ? ORDER BY number LIMIT 1),"
-      " (SELECT max(number) + 1 FROM reply))",
-      before);
-  connection.run("DELETE FROM session WHERE expires_at < ?", before);
+void forget(Connection& connection, Tally& tally, Instant before) {
+  tally.remove(Tallied::reply,
+               connection.rows<std::int64_t>(
+                   "DELETE FROM reply WHERE number < coalesce("
+                   " (SELECT number FROM reply WHERE at >= ? ORDER BY number LIMIT 1),"
+                   " (SELECT max(number) + 1 FROM reply)) RETURNING checksum",
+                   before));
+  tally.remove(Tallied::session,
+               connection.rows<std::int64_t>(
+                   "DELETE FROM session WHERE expires_at < ? RETURNING checksum", before));
 }
 
 }  // namespace
 
-void write_side(Connection& connection, Vault& vault, const Head& head, const Unit& unit) {
-  if (unit.reply) write_reply(connection, *unit.reply);
+void write_side(Connection& connection, Vault& vault, Tally& tally, const Head& head,
+                const Unit& unit) {
+  if (unit.reply) write_reply(connection, tally, *unit.reply);
   for (const CredentialSet& credential : unit.credentials)
-    connection.run("INSERT OR REPLACE INTO credential (user, password_hash) VALUES (?, ?)",
-                   credential.user, credential.password_hash);
-  for (const SessionRow& session : unit.sessions_opened)
-    connection.run("INSERT OR REPLACE INTO session (token_hash, user, expires_at) VALUES (?, ?, ?)",
-                   session.token_hash, session.user, session.expires_at);
+    write_credential(connection, tally, credential);
+  for (const SessionRow& session : unit.sessions_opened) open_session(connection, tally, session);
   for (const SessionClosed& session : unit.sessions_closed)
-    connection.run("DELETE FROM session WHERE token_hash = ?", session.token_hash);
+    close_session(connection, tally, session.token_hash);
   if (unit.snapshot_piece) write_piece(connection, *unit.snapshot_piece);
   if (unit.snapshot) write_snapshot(connection, vault, head, *unit.snapshot);
-  if (unit.forget_before) forget(connection, *unit.forget_before);
+  if (unit.forget_before) forget(connection, tally, *unit.forget_before);
 }
 
 std::map<Word, std::string> password_hashes(Connection& connection) {

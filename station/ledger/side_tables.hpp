@@ -2,14 +2,17 @@
 
 #include "station/ledger/connection.hpp"
 #include "station/ledger/ledger.hpp"
+#include "station/ledger/tally.hpp"
 #include "station/ledger/vault.hpp"
 
 namespace greenlane::ledger {
 
 // What stands beside the events and does not follow from them.
 
-/// Writes what a unit has besides its entries; `head` is the chain's after them.
-void write_side(Connection& connection, Vault& vault, const Head& head, const Unit& unit);
+/// Writes what a unit has besides its entries; `head` is the chain's after them. What it adds and
+/// removes is in `tally`, which is to be written before the transaction ends.
+void write_side(Connection& connection, Vault& vault, Tally& tally, const Head& head,
+                const Unit& unit);
 
 std::map<Word, std::string> password_hashes(Connection& connection);
 std::vector<SessionRow> sessions(Connection& connection);

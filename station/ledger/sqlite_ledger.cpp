@@ -78,15 +78,17 @@ Recovered SqliteLedger::recover() {
 Head SqliteLedger::write(const std::vector<Unit>& units) {
   Vault vault(*connection_);
   Projection projection(*connection_);
+  Tally tally(*connection_);
   Head head = head_;
   for (const Unit& unit : units) {
     for (const model::Entry& entry : unit.entries) {
       head = append(*connection_, vault, head, entry);
       projection.project(entry);
     }
-    write_side(*connection_, vault, head, unit);
+    write_side(*connection_, vault, tally, head, unit);
   }
   projection.finish();
+  tally.write();
   return head;
 }
 

@@ -9,6 +9,7 @@
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/snapshot.hpp"
 #include "station/ledger/table_comparison.hpp"
+#include "station/ledger/tally.hpp"
 
 namespace greenlane::ledger {
 
@@ -104,6 +105,7 @@ class Verification {
     check_rule_10(connection_, breaches);
     for (const model::Breach& breach : breaches) found_.push_back(breach.what);
     std::ranges::move(damaged_pieces(connection_), std::back_inserter(found_));
+    if (version_of(connection_) >= version_with_tallies) compare_tallies(connection_, found_);
     tables_.compare_all(station_);
   }
 

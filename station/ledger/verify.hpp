@@ -24,8 +24,9 @@ struct Verdict {
 
 /// Reads a whole ledger and compares everything in it that says the same thing twice: SQLite's own
 /// structures, the hash chain (rule 9), the state replayed from nothing against the snapshots
-/// (rule 8) and against every row of the query tables, the day totals, and the stored replies (rule
-/// 10). Memory follows the station's open work, not the number of events.
+/// (rule 8) and against every row of the query tables, the day totals, the stored replies (rule
+/// 10), and what follows from no event against its tallies. Memory follows the station's open work,
+/// not the number of events.
 ///
 /// Access::read beside a daemon that goes on writing: events are replayed in pages, then the tables
 /// are compared in one short read. SQLite's own structures are one long read, and the -wal grows as

@@ -39,9 +39,17 @@ void PowerCuts::prepare(std::uint64_t number) {
   if (life_ && prepared_ == number) return;
   workload_ = any_workload(number);
   life_ = std::make_unique<Life>(place_.path(), Image{}, workload_, Promise{},
-                                 workload_.batches.size(), number, conduct_);
+                                 workload_.batches.size(), number, conduct(number % 10 == 3));
   prepared_ = number;
+}
+
+/// One life in ten is by the ledger's thread.
+Conduct PowerCuts::conduct(bool in_groups) {
   ++lives_;
+  if (in_groups) ++lives_in_groups_;
+  Conduct conduct = conduct_;
+  conduct.in_groups = conduct.in_groups || in_groups;
+  return conduct;
 }
 
 std::string PowerCuts::cut(const Life& life, Dice& dice, int depth) {
@@ -61,8 +69,8 @@ std::string PowerCuts::live_on(const Image& image, const Promise& promise, Dice&
   constexpr std::size_t batches = 5;
   constexpr int cuts = 4;
   const std::uint64_t seed = dice.below(1'000'000);
-  const Life life(place_.path(), image, workload_, promise, batches, seed, conduct_);
-  ++lives_;
+  const Life life(place_.path(), image, workload_, promise, batches, seed,
+                  conduct(dice.one_in(10)));
   for (int i = 0; i < cuts; ++i)
     if (std::string fault = cut(life, dice, depth + 1); !fault.empty()) return fault;
   return {};

@@ -36,11 +36,14 @@ class PowerCuts {
 
   std::size_t cuts() const { return cuts_; }
   std::size_t lives() const { return lives_; }
+  /// Those of them that wrote by the ledger's thread.
+  std::size_t lives_in_groups() const { return lives_in_groups_; }
 
  private:
   static constexpr std::uint64_t seeds_a_workload = 500;
 
   void prepare(std::uint64_t number);
+  Conduct conduct(bool in_groups);
   std::string cut(const Life& life, Dice& dice, int depth);
   std::string live_on(const Image& image, const Promise& promise, Dice& dice, int depth);
 
@@ -51,6 +54,7 @@ class PowerCuts {
   std::unique_ptr<Life> life_;
   std::size_t cuts_ = 0;
   std::size_t lives_ = 0;
+  std::size_t lives_in_groups_ = 0;
 };
 
 }  // namespace greenlane::fault

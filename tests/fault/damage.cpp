@@ -97,11 +97,6 @@ std::string harm(std::string& contents, const std::string& earlier, const Pages&
   }
 }
 
-/// Tables that follow from no event, so that nothing in the file says what they should hold.
-bool told_once(const std::string& table) {
-  return table == "reply" || table == "credential" || table == "session";
-}
-
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
 };
@@ -132,7 +127,8 @@ constexpr const char* tables[] = {
     "snapshot_piece", "person_key", "probe",       "policy",       "enterprise",
     "vehicle",        "driver",     "application", "consignment",  "application_driver",
     "check_record",   "pass",       "visit",       "stage_record", "slot",
-    "plan",           "day_total",  "day_count",
+    "plan",           "day_total",  "day_count",   "round",        "mark",
+    "tally",
 };
 
 }  // namespace
@@ -207,10 +203,7 @@ DamageFound Damages::attempt(Target target, std::uint64_t seed) {
   }
   const std::set<std::string> changed = changed_in(target);
   for (const std::string& table : changed) found.said += table + " ";
-  if (changed.empty())
-    found.noticed = Noticed::harmless;
-  else if (std::ranges::all_of(changed, told_once))
-    found.noticed = Noticed::untold;
+  if (changed.empty()) found.noticed = Noticed::harmless;
   return found;
 }
 

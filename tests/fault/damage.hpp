@@ -24,7 +24,6 @@ enum class Target {
 enum class Noticed {
   by_name,   ///< the verification says what is wrong, or the file is refused with what is wrong
   harmless,  ///< nothing that anybody can read has changed
-  untold,    ///< rows have changed of which the file has no second account to compare them with
   not_at_all,
 };
 

@@ -63,9 +63,9 @@ std::string lost(const std::string& what) {
 std::string state_fault(const Known& known, const Workload& workload, const Promise& promise) {
   const std::string fault = difference(known, workload.known[promise.acknowledged]);
   if (fault.empty()) return {};
-  if (promise.in_doubt && known == workload.known[promise.acknowledged + 1]) return {};
+  if (known == workload.known[promise.acknowledged + promise.in_doubt]) return {};
   if (known.seq < workload.known[promise.acknowledged].seq) return lost(fault);
-  return "neither as acknowledged nor with the batch in doubt: " + fault;
+  return "neither as acknowledged nor with what was in doubt: " + fault;
 }
 
 }  // namespace

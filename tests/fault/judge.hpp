@@ -17,7 +17,8 @@ inline constexpr ledger::CheckpointLimits short_log{.pages_busy = 16, .pages_ful
 /// What somebody was told, and so must be there whatever happened since.
 struct Promise {
   std::size_t acknowledged = 0;  ///< batches
-  bool in_doubt = false;         ///< the next one was under way: all of it may be there, or nothing
+  /// How many of the next were under way in one transaction: all of them may be there, or none.
+  std::size_t in_doubt = 0;
   std::map<std::string, Bytes> backups;  ///< by name, as they were when they were whole
 };
 

@@ -97,7 +97,9 @@ void seed_randomness(std::uint64_t seed) {
 Life::Life(const std::string& directory, const Image& start, const Workload& workload,
            const Promise& promise, std::size_t batches_max, std::uint64_t seed,
            const Conduct& conduct)
-    : seed_(seed), recording_(lived(directory, start, workload, promise, batches_max, conduct)) {
+    : seed_(seed),
+      dice_(seed),
+      recording_(lived(directory, start, workload, promise, batches_max, conduct)) {
   for (const auto& [name, span] : backed_up_)
     backups_.emplace(name, recording_.arrived(span.from).at(name));
 }
@@ -105,21 +107,50 @@ Life::Life(const std::string& directory, const Image& start, const Workload& wor
 Recording Life::lived(const std::string& directory, const Image& start, const Workload& workload,
                       const Promise& promise, std::size_t batches_max, const Conduct& conduct) {
   seed_randomness(seed_);
-  Dice dice(seed_);
   const Machine machine(directory, start, conduct.weakness);
   {
     const auto ledger = opened(directory, conduct);
     expect(ledger_fault(*ledger, directory, workload, promise));
     first_ = workload.batches_behind(known_by(ledger->recover()));
     const std::size_t end = std::min(workload.batches.size(), first_ + batches_max);
-    for (std::size_t batch = first_; batch < end; ++batch) {
-      write(*ledger, machine, workload, batch, conduct);
-      ledger->checkpoint(dice.one_in(12) ? ledger::Pace::idle : ledger::Pace::busy);
-      remove_backups(machine);
-      if (dice.one_in(16)) back_up(*ledger, machine);
-    }
+    if (conduct.in_groups)
+      live_in_groups(*ledger, machine, workload, end, conduct);
+    else
+      live(*ledger, machine, workload, end, conduct);
   }
   return machine.recording();
+}
+
+void Life::live(SqliteLedger& ledger, const Machine& machine, const Workload& workload,
+                std::size_t end, const Conduct& conduct) {
+  for (std::size_t batch = first_; batch < end; ++batch) {
+    write(ledger, machine, workload, batch, conduct);
+    ledger.checkpoint(dice_.one_in(12) ? ledger::Pace::idle : ledger::Pace::busy);
+    remove_backups(machine);
+    // To its end before the next batch: what another thread syncs would have no place in the order.
+    if (dice_.one_in(16))
+      back_up(machine, [&](const std::string& path) {
+        while (!ledger.backup_step(path)) std::this_thread::yield();
+      });
+  }
+}
+
+/// As in the daemon: the thread checkpoints by itself as well, and makes the backup's steps.
+void Life::live_in_groups(SqliteLedger& ledger, const Machine& machine, const Workload& workload,
+                          std::size_t end, const Conduct& conduct) {
+  constexpr std::size_t batches_in_group_max = 4;
+  LedThread thread(ledger);
+  const std::span all(workload.batches);
+  for (std::size_t batch = first_; batch < end;) {
+    const std::size_t group = std::min(1 + dice_.below(batches_in_group_max), end - batch);
+    write_group(thread, machine, all.subspan(batch, group), conduct);
+    batch += group;
+    thread.run([&](ledger::Ledger& between) {
+      if (dice_.one_in(6)) between.checkpoint(ledger::Pace::idle);
+      remove_backups(machine);
+    });
+    if (dice_.one_in(8)) back_up(machine, [&](const std::string& path) { thread.back_up(path); });
+  }
 }
 
 void Life::write(SqliteLedger& ledger, const Machine& machine, const Workload& workload,
@@ -130,10 +161,19 @@ void Life::write(SqliteLedger& ledger, const Machine& machine, const Workload& w
   told_.push_back(conduct.tells_before_commit ? begun_.back() : machine.operations());
 }
 
-/// To its end before the next batch: what another thread syncs would have no place in the order.
-void Life::back_up(SqliteLedger& ledger, const Machine& machine) {
+void Life::write_group(LedThread& thread, const Machine& machine,
+                       std::span<const std::vector<ledger::Unit>> batches, const Conduct& conduct) {
+  thread.commit(
+      batches, [&] { begun_.insert(begun_.end(), batches.size(), machine.operations()); },
+      [&] {
+        told_.insert(told_.end(), batches.size(),
+                     conduct.tells_before_commit ? begun_.back() : machine.operations());
+      });
+}
+
+void Life::back_up(const Machine& machine, const std::function<void(const std::string&)>& copy) {
   const std::string name = fmt::format("backup-{}-{}.db", seed_, begun_.size());
-  while (!ledger.backup_step(machine.directory() + "/" + name)) std::this_thread::yield();
+  copy(machine.directory() + "/" + name);
   backed_up_[name] = {machine.operations(), std::numeric_limits<std::size_t>::max()};
 }
 
@@ -151,8 +191,8 @@ Promise Life::promise(std::size_t after) const {
   const auto upto = [&](const std::vector<std::size_t>& moments) {
     return static_cast<std::size_t>(std::ranges::upper_bound(moments, after) - moments.begin());
   };
-  Promise promise{.acknowledged = first_ + upto(told_), .in_doubt = false, .backups = {}};
-  promise.in_doubt = first_ + upto(begun_) > promise.acknowledged;
+  Promise promise{.acknowledged = first_ + upto(told_), .in_doubt = 0, .backups = {}};
+  promise.in_doubt = first_ + upto(begun_) - promise.acknowledged;
   for (const auto& [name, span] : backed_up_)
     if (span.from <= after && after <= span.to) promise.backups.emplace(name, backups_.at(name));
   return promise;

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "tests/fault/dice.hpp"
 #include "tests/fault/judge.hpp"
+#include "tests/fault/led_thread.hpp"
 #include "tests/fault/machine.hpp"
 #include "tests/fault/recording.hpp"
 #include "tests/fault/workload.hpp"
@@ -19,6 +21,7 @@ namespace greenlane::fault {
 struct Conduct {
   bool tells_before_commit = false;  ///< replies leave before the batch is on the disk
   bool syncs_commits = true;         ///< synchronous=FULL, as the ledger has it; else NORMAL
+  bool in_groups = false;            ///< by the ledger's thread, several batches in one transaction
   Weakness weakness;
 };
 
@@ -53,12 +56,19 @@ class Life {
 
   Recording lived(const std::string& directory, const Image& start, const Workload& workload,
                   const Promise& promise, std::size_t batches_max, const Conduct& conduct);
+  void live(ledger::SqliteLedger& ledger, const Machine& machine, const Workload& workload,
+            std::size_t end, const Conduct& conduct);
+  void live_in_groups(ledger::SqliteLedger& ledger, const Machine& machine,
+                      const Workload& workload, std::size_t end, const Conduct& conduct);
   void write(ledger::SqliteLedger& ledger, const Machine& machine, const Workload& workload,
              std::size_t batch, const Conduct& conduct);
-  void back_up(ledger::SqliteLedger& ledger, const Machine& machine);
+  void write_group(LedThread& thread, const Machine& machine,
+                   std::span<const std::vector<ledger::Unit>> batches, const Conduct& conduct);
+  void back_up(const Machine& machine, const std::function<void(const std::string&)>& copy);
   void remove_backups(const Machine& machine);
 
   const std::uint64_t seed_;
+  Dice dice_;
   std::size_t first_ = 0;                  ///< batches that were there at the start
   std::vector<std::size_t> begun_;         ///< by batch: operations before its commit
   std::vector<std::size_t> told_;          ///< by batch: operations when it was acknowledged

@@ -47,10 +47,10 @@ class Teller {
   /// False when the process has to end.
   bool write(std::size_t batch) {
     for (int attempt = 0; attempt < 2; ++attempt) {
-      story_.promise.in_doubt = true;  // until the answer is there
+      story_.promise.in_doubt = 1;  // until the answer is there
       const Outcome outcome = ledger_->commit(workload_.batches[batch]);
       if (outcome == Outcome::durable) {
-        story_.promise = {.acknowledged = batch + 1, .in_doubt = false, .backups = {}};
+        story_.promise = {.acknowledged = batch + 1, .in_doubt = 0, .backups = {}};
         return true;
       }
       says_what_is_wrong(ledger_->failure());
@@ -58,10 +58,10 @@ class Teller {
         expect_standstill(batch);
         return false;
       }
-      story_.promise.in_doubt = false;
+      story_.promise.in_doubt = 0;
       expect_state();
       if (!ledger_->room()) {
-        story_.promise.in_doubt = ledger_->in_doubt();
+        story_.promise.in_doubt = ledger_->in_doubt() ? 1 : 0;
         return false;
       }
     }

@@ -117,7 +117,7 @@ class Trial {
   }
 
   Promise all_of_it() const {
-    return {.acknowledged = scenario_.batches_after, .in_doubt = false, .backups = {}};
+    return {.acknowledged = scenario_.batches_after, .in_doubt = 0, .backups = {}};
   }
 
   Scenario scenario_;

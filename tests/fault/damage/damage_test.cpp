@@ -26,8 +26,7 @@ void damage(Target target) {
   }
   CHECK((asked_for || count[Noticed::by_name] > 0));
   std::cout << count[Noticed::by_name] << " damages named, " << count[Noticed::harmless]
-            << " that changed nothing that can be read, " << count[Noticed::untold]
-            << " to rows that stand there once and unsigned\n";
+            << " that changed nothing that can be read\n";
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ std::uint64_t first_seed() {
 void tell(const PowerCuts& cuts, std::chrono::steady_clock::time_point since) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - since;
   std::cout << cuts.cuts() << " power cuts in " << cuts.lives() << " lives, "
+            << cuts.lives_in_groups() << " of them by the ledger's thread, "
             << static_cast<double>(cuts.cuts()) / took.count() << " a second" << std::endl;
 }
 

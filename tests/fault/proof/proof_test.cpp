@@ -41,6 +41,12 @@ TEST_CASE("the power cuts notice replies that leave before the commit", "[fault]
   expect_caught("a reply before the commit", {.tells_before_commit = true});
 }
 
+TEST_CASE("the power cuts notice replies that leave before the ledger's thread has committed",
+          "[fault][proof]") {
+  expect_caught("the thread's reply before the commit",
+                {.tells_before_commit = true, .in_groups = true});
+}
+
 TEST_CASE("the power cuts notice a directory that is not synced", "[fault][proof]") {
   expect_caught("no sync of the directory", {.weakness = {.forgets_names = true}});
 }

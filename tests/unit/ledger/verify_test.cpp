@@ -23,6 +23,8 @@ support::Scene write_busy_ledger(const std::string& directory) {
   SqliteLedger ledger(directory);
   std::vector<Unit> units = units_of(scene.ledger);
   units.front().reply = reply_number(1);
+  units.front().credentials.push_back({*Word::parse("alice"), "hash-1"});
+  units.front().sessions_opened.push_back({Hash{7}, *Word::parse("alice"), instant_of(0)});
   units.back().snapshot = std::make_shared<const model::Station>(scene.station);
   if (ledger.commit(units) != Outcome::durable) throw std::runtime_error(ledger.failure());
   return scene;
@@ -64,8 +66,21 @@ TEST_CASE("what was changed behind its back is found, and named", "[ledger][veri
       {"UPDATE event SET seq = -1 WHERE seq = 9; UPDATE event SET seq = 9 WHERE seq = 10;"
        "UPDATE event SET seq = 10 WHERE seq = -1",
        "event 9"},
-      {"INSERT INTO reply SELECT number + 1, user, method, key, fingerprint, reply, at FROM reply",
+      {"INSERT INTO reply SELECT number + 1, user, method, key, fingerprint, reply, at, checksum"
+       " FROM reply",
        "reply 2"},
+      {"UPDATE reply SET reply = '{\"n\":2}'", "reply 1: it is not as it was written"},
+      {"UPDATE reply SET at = at + 1", "reply 1: it is not as it was written"},
+      {"UPDATE reply SET number = 2", "reply 2: it is not as it was written"},
+      {"DELETE FROM reply", "table reply: 0 rows where 1 were written"},
+      {"UPDATE credential SET password_hash = 'hash-0'", "credential of alice: it is not as"},
+      {"UPDATE credential SET user = 'bob'", "credential of bob: it is not as it was written"},
+      {"INSERT INTO credential VALUES ('bob', 'hash-1', 0)", "credential of bob: it is not as"},
+      {"UPDATE session SET expires_at = 1", "session 07000000 of alice: it is not as"},
+      {"DELETE FROM session", "table session: 0 rows where 1 were written"},
+      {"UPDATE tally SET checksums = 0 WHERE side_table = 'session'",
+       "table session: its rows are not those that were written last"},
+      {"DELETE FROM tally WHERE side_table = 'reply'", "nothing says how many rows were written"},
       {"UPDATE snapshot_piece SET text = replace(text, 'Enterprise 1', 'Enterprise l')",
        "snapshot of event"},
       {"UPDATE snapshot SET chain = zeroblob(32)", "snapshot of event"},
