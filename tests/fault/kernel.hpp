@@ -19,6 +19,9 @@ inline int open(const char* path, int flags, mode_t mode) {
 inline int close(int file) {
   return static_cast<int>(::syscall(SYS_close, file));
 }
+inline int lock(int file, int operation) {
+  return static_cast<int>(::syscall(SYS_flock, file, operation));
+}
 inline ssize_t read(int file, void* to, std::size_t size) {
   return ::syscall(SYS_read, file, to, size);
 }

@@ -83,7 +83,8 @@ Image without_shared_memory(Image image) {
 }  // namespace
 
 const char* name_of(Call call) {
-  constexpr const char* names[] = {"open", "read", "write", "sync", "truncate", "remove", "rename"};
+  constexpr const char* names[] = {"open", "lock",     "read",   "write",
+                                   "sync", "truncate", "remove", "rename"};
   return names[static_cast<std::size_t>(call)];
 }
 
@@ -234,6 +235,13 @@ int Machine::close(int descriptor) {
   const std::lock_guard lock(mutex_);
   descriptors_.erase(descriptor);
   return kernel::close(descriptor);
+}
+
+int Machine::lock(int descriptor, int operation) {
+  const std::lock_guard lock(mutex_);
+  if (file_of(descriptor))
+    if (const auto error = failure_of(Call::lock)) return refuse(*error);
+  return kernel::lock(descriptor, operation);
 }
 
 ssize_t Machine::read(int descriptor, void* to, std::size_t size) {

@@ -18,7 +18,7 @@
 namespace greenlane::fault {
 
 /// What a program asks of the system about files.
-enum class Call { open, read, write, sync, truncate, remove, rename };
+enum class Call { open, lock, read, write, sync, truncate, remove, rename };
 
 const char* name_of(Call call);
 
@@ -74,6 +74,7 @@ class Machine {
   // The system calls. Each answers as the system's own does, errno and all.
   int open(const char* path, int flags, mode_t mode);
   int close(int descriptor);
+  int lock(int descriptor, int operation);
   ssize_t read(int descriptor, void* to, std::size_t size);
   ssize_t read_at(int descriptor, void* to, std::size_t size, off_t at);
   ssize_t write(int descriptor, const void* from, std::size_t size);

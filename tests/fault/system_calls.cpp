@@ -78,6 +78,12 @@ int greenlane_close(int file) {
   return machine ? machine->close(file) : kernel::close(file);
 }
 
+int greenlane_flock(int file, int operation) GREENLANE_IN_PLACE_OF("flock");
+int greenlane_flock(int file, int operation) {
+  Machine* const machine = Machine::running();
+  return machine ? machine->lock(file, operation) : kernel::lock(file, operation);
+}
+
 ssize_t greenlane_read(int file, void* to, std::size_t size) GREENLANE_IN_PLACE_OF("read");
 ssize_t greenlane_read(int file, void* to, std::size_t size) {
   Machine* const machine = Machine::running();

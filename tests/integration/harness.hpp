@@ -49,6 +49,7 @@ struct StationSetup {
   std::optional<std::uint64_t> open_files_soft;  ///< less than that, for the soft limit
   DaemonStreams streams = DaemonStreams::usual;
   std::optional<std::string> programs;  ///< where greenlaned is, when not in the build
+  std::optional<std::string> data;      ///< its data directory; none: one that goes with it
   std::vector<std::pair<std::string, std::string>> environment;  ///< variables to set for it
 };
 
@@ -90,7 +91,7 @@ class RunningStation {
   pid_t process() const { return process_; }
   /// What it has printed on standard error since its last start.
   std::string log() const;
-  std::string data_directory() const { return directory_.file("data"); }
+  std::string data_directory() const { return setup_.data.value_or(directory_.file("data")); }
   std::string config_file() const { return directory_.file("station.toml"); }
 
   static constexpr const char* password = "a password for tests";

@@ -124,7 +124,7 @@ TEST_CASE("a virtual clock goes on where it was", "[daemon][durability]") {
         parse_instant("2022-05-06T10:30:00+08:00"));
 }
 
-TEST_CASE("a full disk refuses writes, serves reads, and takes writes when there is room",
+TEST_CASE("a ledger that may not grow refuses writes, serves reads, and takes writes when it may",
           "[daemon][durability]") {
   RunningStation station;
   station.firm();

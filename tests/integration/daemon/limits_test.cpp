@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 
 #include "tests/integration/harness.hpp"
+#include "tests/integration/numbered_vehicles.hpp"
 #include "tests/integration/raw_client.hpp"
 
 using namespace greenlane;
@@ -156,9 +157,13 @@ TEST_CASE("the soft file limit is raised to the hard one", "[daemon][limits]") {
   CHECK(logged(station, "\"connections_max\":128"));
 }
 
-TEST_CASE("running out of file descriptors refuses whoever comes, and accepting survives it",
-          "[daemon][limits]") {
+TEST_CASE(
+    "out of file descriptors, whoever comes is refused, who is there is served, and accepting "
+    "survives",
+    "[daemon][limits]") {
   RunningStation station{{.settings = {{"first_line_timeout_seconds", "60"}}}};
+  station.firm();
+  auto session = station.dispatcher();
   RawClient before{station.rpc_port()};
   before.send(health);
   REQUIRE(before.line());
@@ -170,6 +175,8 @@ TEST_CASE("running out of file descriptors refuses whoever comes, and accepting 
   CHECK(logged(station, "cannot accept a connection"));
   before.send(health);
   CHECK(contains(before.line(), R"("status":"ok")"));
+  must(session.call("vehicle.register", numbered_vehicle(1)));
+  CHECK(must(session.call("vehicle.list", {})).at("items").as_array().size() == 1);
 
   set_open_files(station.process(), 0);
   crowd.clear();
