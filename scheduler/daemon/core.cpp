@@ -61,16 +61,6 @@ void log_call(const Request& request, const Client& client, const Outcome& outco
       {{"method", request.method->name}, {"address", client.address()}, {"outcome", became}});
 }
 
-/// The answers to what one read brought, held together and sent together.
-void hold_all(Journal& journal, const std::shared_ptr<Client>& client, std::vector<Reply> replies) {
-  if (replies.empty()) return;
-  journal.hold([client, replies = std::move(replies)](bool durable) mutable {
-    if (!durable)
-      for (Reply& reply : replies) reply.result = std::unexpected(outcome_unknown());
-    client->deliver(std::move(replies));
-  });
-}
-
 }  // namespace
 
 Core::Core(Parts parts)
@@ -157,17 +147,39 @@ std::shared_ptr<Caller> Core::caller_of(const std::shared_ptr<Client>& client) {
 /// until they are durable, so that what one read can ask for has a limit.
 void Core::serve(const std::shared_ptr<Client>& client, std::vector<Request> requests) {
   const std::shared_ptr<Caller> caller = caller_of(client);
-  std::vector<Reply> replies;
+  std::vector<Served> served;
   std::size_t bytes = 0;
   for (Request& request : requests) {
-    const Errand errand{caller, std::move(request.from)};
+    const Errand errand{caller, request.from};
     Outcome outcome =
         bytes > replies_bytes_max_ ? too_much_at_once() : answer(errand, request, time_.now());
     if (outcome && *outcome) bytes += (*outcome)->size();
     if (log::writes_debug()) log_call(request, *client, outcome);
-    if (outcome) replies.push_back(Reply{errand.to, *std::move(outcome)});
+    if (outcome) served.push_back({std::move(request), *std::move(outcome)});
   }
-  hold_all(journal_, client, std::move(replies));
+  hold(caller, std::move(served));
+}
+
+/// The answers to what one read brought, held together and sent together.
+void Core::hold(const std::shared_ptr<Caller>& caller, std::vector<Served> served) {
+  if (served.empty()) return;
+  journal_.hold([this, caller, served = std::move(served)](bool durable) mutable {
+    std::vector<Reply> replies;
+    for (Served& one : served) {
+      const Errand errand{caller, std::move(one.request.from)};
+      Outcome outcome = durable ? Outcome(std::move(one.result)) : taken_back(errand, one.request);
+      if (outcome) replies.push_back(Reply{errand.to, *std::move(outcome)});
+    }
+    caller->client->deliver(std::move(replies));
+  });
+}
+
+/// What to answer when the commit before it failed. Of a write nobody knows. What a read would have
+/// shown is not so, and once memory holds what the ledger does it is answered from that.
+Outcome Core::taken_back(const Errand& errand, const Request& request) {
+  if (request.method->effect == proto::Effect::writes || !journal_.knows())
+    return std::unexpected(outcome_unknown());
+  return answer(errand, request, time_.now());
 }
 
 /// Who calls, and may they? What needs no session is answered here.
@@ -245,25 +257,24 @@ Outcome Core::call_with_password(const Errand& errand, const Request& request,
                          .params = request.params,
                          .actor = actor,
                          .now = time_.now()});
-  auto hashing =
-      sessions_.hash(credential::Secret(std::string_view(password->get_string())),
-                     [this, errand, request](std::string hash) {
-                       const Instant now = time_.now();
-                       const auto again = sessions_.actor_of(*errand.caller, now);
-                       Outcome outcome;
-                       if (!again)
-                         outcome = std::unexpected(again.error());
-                       else if (!journal_.open())
-                         outcome = std::unexpected(journal_.closed());
-                       else
-                         outcome = call(errand, {.method = request.method->name,
-                                                 .params = request.params,
-                                                 .actor = *again,
-                                                 .now = now,
-                                                 .password_hash = std::move(hash)});
-                       if (outcome)
-                         hold_all(journal_, errand.caller->client, {Reply{errand.to, *outcome}});
-                     });
+  auto hashing = sessions_.hash(credential::Secret(std::string_view(password->get_string())),
+                                [this, errand, request](std::string hash) {
+                                  const Instant now = time_.now();
+                                  const auto again = sessions_.actor_of(*errand.caller, now);
+                                  Outcome outcome;
+                                  if (!again)
+                                    outcome = std::unexpected(again.error());
+                                  else if (!journal_.open())
+                                    outcome = std::unexpected(journal_.closed());
+                                  else
+                                    outcome = call(errand, {.method = request.method->name,
+                                                            .params = request.params,
+                                                            .actor = *again,
+                                                            .now = now,
+                                                            .password_hash = std::move(hash)});
+                                  if (outcome)
+                                    hold(errand.caller, {{request, *std::move(outcome)}});
+                                });
   if (!hashing) return std::unexpected(hashing.error());
   return std::nullopt;
 }
@@ -288,7 +299,7 @@ void Core::read_later(const Errand& errand,
                       std::function<Result<std::string>(ledger::History&)> later) {
   ++metrics_.history_reads;
   journal_.hold([this, errand, later = std::move(later)](bool durable) {
-    if (!durable) return errand.answer(std::unexpected(outcome_unknown()));
+    if (!durable && !journal_.knows()) return errand.answer(std::unexpected(outcome_unknown()));
     const bool queued = archive_.submit(
         [errand, later](ledger::History& history) { errand.answer(read(later, history)); });
     if (!queued)

@@ -68,7 +68,15 @@ class Core : public Backend {
  private:
   using Callers = std::unordered_map<const Client*, std::shared_ptr<Caller>>;
 
+  /// A request with its answer, which waits for the disk.
+  struct Served {
+    Request request;
+    Result<std::string> result;
+  };
+
   void serve(const std::shared_ptr<Client>& client, std::vector<Request> requests);
+  void hold(const std::shared_ptr<Caller>& caller, std::vector<Served> served);
+  Outcome taken_back(const Errand& errand, const Request& request);
   Outcome answer(const Errand& errand, const Request& request, Instant now);
   Outcome answer_for(const Errand& errand, const Request& request, const model::Actor& actor,
                      Instant now);

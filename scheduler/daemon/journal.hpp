@@ -47,6 +47,8 @@ class Journal {
   bool open() const { return sound() && on_the_way() < on_the_way_max; }
   /// The ledger takes commits: what the clock brings about is written however much is on its way.
   bool sound() const { return phase_ == Phase::open; }
+  /// What memory holds is what the ledger holds, or is on its way there.
+  bool knows() const { return phase_ != Phase::in_doubt; }
   /// Why they are not.
   Problem closed() const;
   /// Not even a read can be answered: too much waits for the disk, or nobody knows what is on it.

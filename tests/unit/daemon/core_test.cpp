@@ -43,11 +43,9 @@ TEST_CASE("a read waits for the write that it could show", "[daemon][core]") {
     desk.core().start_serving();
     CHECK(subscriber->waits_for("enterprise_registered", 10s));
   }
-  SECTION("and is refused when it was taken back, of which no subscriber hears") {
+  SECTION("and does not when that was taken back, of which no subscriber hears") {
     desk.disk().release(ledger::Outcome::rolled_back);
     CHECK(writer->answer(10s).value().error().kind == Kind::storage);
-    CHECK(reader->answer(10s).value().error().kind == Kind::storage);
-    desk.ask(reader, "enterprise.list", {});
     CHECK(reader->answer(10s).value().value().find("Carrier 1") == std::string::npos);
     desk.core().start_serving();
     std::this_thread::sleep_for(a_while);
