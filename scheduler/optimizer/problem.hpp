@@ -41,9 +41,9 @@ struct Job {
 
 /// What is to be as small as possible.
 enum class Goal {
-  makespan,           ///< max C_j
-  weighted_delay,     ///< sum w_j T_j + flow_weight * sum w_j F_j, with F_j = C_j - release
-  delay_then_makespan ///< weighted_delay, and of equal ones the smaller makespan
+  makespan,            ///< max C_j
+  weighted_delay,      ///< sum w_j T_j + flow_weight * sum w_j F_j, with F_j = C_j - release
+  delay_then_makespan  ///< weighted_delay, and of equal ones the smaller makespan
 };
 
 /// Jobs that go through all stages in one order: a hybrid flow shop, and with one stage or one
@@ -53,9 +53,10 @@ struct Problem {
   std::vector<Job> jobs;
   std::vector<Stage> stages;
   Goal goal = Goal::makespan;
-  Weight flow_weight = 0;         ///< of weighted_delay
-  bool permutation = false;       ///< every stage serves the jobs in the same order
-  std::optional<int> inside_max;  ///< jobs between the start of their first operation and the end of their last
+  Weight flow_weight = 0;    ///< of weighted_delay
+  bool permutation = false;  ///< every stage serves the jobs in the same order
+  std::optional<int>
+      inside_max;  ///< jobs between the start of their first operation and the end of their last
 };
 
 }  // namespace greenlane::optimizer

@@ -1,0 +1,16 @@
+#include "scheduler/optimizer/solve.hpp"
+
+#include "scheduler/optimizer/any_problem.hpp"
+#include "scheduler/optimizer/validate.hpp"
+#include "station/value/ensure.hpp"
+
+namespace greenlane::optimizer {
+
+// One method a kind of problem, the most special first.
+Outcome solve(const Problem& problem, const Budget& budget) {
+  ENSURE(validate(problem).has_value());
+  Effort effort(budget);
+  return solve_any(problem, effort);
+}
+
+}  // namespace greenlane::optimizer
