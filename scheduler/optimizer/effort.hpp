@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <utility>
 
 #include "scheduler/optimizer/solve.hpp"
 
@@ -9,8 +10,8 @@ namespace greenlane::optimizer {
 /// How much of a budget is used. The clock starts with it. One thread's.
 class Effort {
  public:
-  explicit Effort(const Budget& budget)
-      : budget_(budget), started_(std::chrono::steady_clock::now()) {}
+  explicit Effort(Budget budget)
+      : budget_(std::move(budget)), started_(std::chrono::steady_clock::now()) {}
 
   const Budget& budget() const { return budget_; }
   double seconds() const {
@@ -36,10 +37,22 @@ class Effort {
     return true;
   }
 
+  /// Another thread's share of the same seconds: it has its own dice and iterations, and ends as
+  /// soon as `done` says so.
+  Effort beside(std::uint64_t seed, const std::function<bool()>& done) const {
+    Effort other = *this;
+    other.budget_.seed = seed;
+    other.budget_.cancelled = [done, cancelled = budget_.cancelled] {
+      return done() || (cancelled && cancelled());
+    };
+    other.iterations_ = 0;
+    return other;
+  }
+
   std::uint64_t iterations() const { return iterations_; }
 
  private:
-  const Budget& budget_;
+  Budget budget_;
   std::chrono::steady_clock::time_point started_;
   std::uint64_t iterations_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "scheduler/optimizer/solve.hpp"
 
 #include "scheduler/optimizer/any_problem.hpp"
+#include "scheduler/optimizer/machines.hpp"
 #include "scheduler/optimizer/validate.hpp"
 #include "station/value/ensure.hpp"
 
@@ -10,6 +11,8 @@ namespace greenlane::optimizer {
 Outcome solve(const Problem& problem, const Budget& budget) {
   ENSURE(validate(problem).has_value());
   Effort effort(budget);
+  if (const auto jobs = machine_jobs(problem); jobs && jobs->size() <= machine_search_jobs_max)
+    return solve_machines(*jobs, effort);
   return solve_any(problem, effort);
 }
 
