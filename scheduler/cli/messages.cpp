@@ -138,7 +138,7 @@ constexpr std::array texts{
     Text{exit_codes,
          "Exit codes\n"
          "   0  done\n"
-         "   1  the station refused the request, and said why\n"
+         "   1  the station refused the request, or a solution breaks a rule, as was said\n"
          "   2  the command line cannot be understood; nothing was sent\n"
          "   3  no station answers at that address\n"
          "   4  not logged in, or the session has ended\n"
@@ -148,7 +148,7 @@ constexpr std::array texts{
          "  70  a fault of ours\n",
          "退出码\n"
          "   0  完成\n"
-         "   1  中转站拒绝了请求，并说明原因\n"
+         "   1  中转站拒绝了请求，或解不符合规则，并说明原因\n"
          "   2  命令行有误；没有发送任何请求\n"
          "   3  该地址没有中转站应答\n"
          "   4  尚未登录，或会话已结束\n"

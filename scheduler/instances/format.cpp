@@ -70,7 +70,8 @@ Result<Problems> read(Format format, const std::string& name, std::string_view t
   if (!problems) return problems;
   for (const optimizer::Problem& problem : *problems)
     if (auto valid = optimizer::validate(problem); !valid)
-      return std::unexpected(value::within(problem.name, std::move(valid.error())));
+      return std::unexpected(value::within(problem.name.starts_with(name) ? problem.name : name,
+                                           std::move(valid.error())));
   return problems;
 }
 

@@ -10,11 +10,12 @@ namespace {
 // Found by trial on instances of 40 to 100 jobs.
 constexpr double shorten = 0.9;  ///< the step, after in_vain_max passes without a better value
 constexpr int in_vain_max = 15;
-constexpr double momentum = 0.8;        ///< of the last direction in the next one
-constexpr double tighten_below = 0.4;   ///< of the step, the stricter network
-constexpr double tightened_step = 0.5;  ///< the first step in it
-constexpr double prune_at = 0.9;        ///< of the gap at the last pruning, the next one
-constexpr double step_least = 1e-4;     ///< nothing moves any more
+constexpr double momentum = 0.8;              ///< of the last direction in the next one
+constexpr double tighten_below = 0.4;         ///< of the step, the stricter network
+constexpr double tightened_step = 0.5;        ///< the first step in it
+constexpr std::size_t pairs_max = 1'000'000;  ///< arcs that the stricter network may have
+constexpr double prune_at = 0.9;              ///< of the gap at the last pruning, the next one
+constexpr double step_least = 1e-4;           ///< nothing moves any more
 
 }  // namespace
 
@@ -48,7 +49,7 @@ bool LagrangianBound::climb(const Effort& effort, double share, int passes) {
   network_.stop_when(over);
   if (pairs_) pairs_->stop_when(over);
   for (int i = 0; i < passes && bound_ < upper_ && step_ > step_least && !over(); ++i) {
-    if (!pairs_ && step_ < tighten_below && !best_prices_.empty()) {
+    if (!pairs_ && step_ < tighten_below && !best_prices_.empty() && network_.arcs() <= pairs_max) {
       tighten();
       pairs_->stop_when(over);
     }

@@ -69,16 +69,17 @@ void MachineSearch::descend(const Effort& effort) {
         changed_[i] = within_.step(now_[i]) > 0;
         if (changed_[i]) age_[i] = ++clock_;
       }
-  } while (!effort.over() && descend_between());
+  } while (descend_between(effort));
 }
 
 /// One step for each pair of lines that has changed since none was found between them.
-bool MachineSearch::descend_between() {
+bool MachineSearch::descend_between(const Effort& effort) {
   bool better = false;
   for (std::size_t i = 0; i < now_.size(); ++i)
     for (std::size_t j = i + 1; j < now_.size(); ++j) {
       std::uint64_t& seen = seen_[i * now_.size() + j];
       if (std::max(age_[i], age_[j]) <= seen) continue;
+      if (effort.over()) return false;
       if (between_.step(now_[i], now_[j]) > 0) {
         better = changed_[i] = changed_[j] = true;
         age_[i] = age_[j] = ++clock_;

@@ -29,7 +29,7 @@ class MachineSearch {
   void shake_line();
   void shake_lines();
   void descend(const Effort& effort);
-  bool descend_between();
+  bool descend_between(const Effort& effort);
   void keep_or_return();
 
   const MachineJobs& jobs_;

@@ -15,7 +15,7 @@ namespace {
 constexpr double search_share = 0.2;  ///< of the seconds, before there is a bound
 constexpr double bound_share = 0.7;   ///< until when the bound climbs
 constexpr std::uint64_t in_vain_max = 400;
-constexpr int passes_max = 1'000;  ///< of the bound, where iterations limit all
+constexpr std::uint64_t passes_max = 1'000;  ///< of the bound, and no more than iterations
 
 /// Searches of other threads, until this is destroyed.
 class Others {
@@ -95,6 +95,12 @@ Cost cost_alone(const MachineJobs& jobs) {
   return cost;
 }
 
+/// Where seconds limit the bound, as many as there is time for.
+int passes_of(const Budget& budget) {
+  if (budget.seconds || !budget.iterations) return std::numeric_limits<int>::max();
+  return static_cast<int>(std::min(passes_max, *budget.iterations));
+}
+
 Outcome outcome_of(const MachineJobs& jobs, const MachineSearch& search, Cost bound,
                    std::uint64_t iterations) {
   return {.schedule = schedule_of(jobs, search.best()),
@@ -114,8 +120,7 @@ Outcome solve_machines(const MachineJobs& jobs, Effort& effort) {
   const Timeless split = without_timeless(jobs, search.best());
   if (search.best_cost() > bound && LagrangianBound::fits(split.rest)) {
     LagrangianBound climber(split.rest, split.lines);
-    climber.climb(effort, bound_share,
-                  effort.budget().seconds ? std::numeric_limits<int>::max() : passes_max);
+    climber.climb(effort, bound_share, passes_of(effort.budget()));
     bound = std::max(bound, climber.bound() + split.cost);
   }
   search.run(effort, 1, bound);

@@ -17,14 +17,16 @@ Time horizon_of(const MachineJobs& jobs) {
 }  // namespace
 
 bool StartNetwork::fits(const MachineJobs& jobs) {
-  constexpr double arcs_max = 3e7;
+  constexpr double arcs_max = 5e6;
+  constexpr double node_arcs = 32;  // what a node takes of memory, in arcs
   constexpr double cost_max = 1e15;
   const auto horizon = static_cast<double>(horizon_of(jobs));
   double cost = 0;
   for (int job = 0; job < jobs.size(); ++job)
     cost += static_cast<double>(jobs.cost(job, horizon_of(jobs)));
-  return jobs.size() > 0 && jobs.size() < 65'000 && horizon * jobs.size() < arcs_max &&
-         cost < cost_max && std::ranges::min(jobs.duration) > 0;
+  return jobs.size() > 0 && jobs.size() < 65'000 &&
+         horizon * (jobs.size() + node_arcs) < arcs_max && cost < cost_max &&
+         std::ranges::min(jobs.duration) > 0;
 }
 
 StartNetwork::StartNetwork(const MachineJobs& jobs) : jobs_(jobs), horizon_(horizon_of(jobs)) {
@@ -80,7 +82,7 @@ void StartNetwork::walk_forwards() {
   Node* const nodes = to_.data();
   const std::uint16_t* const arc_job = arc_job_.data();
   for (Time start = 0; start < horizon_; ++start) {
-    if (start % 4096 == 4095 && ask()) return;
+    if (start % 512 == 511 && ask()) return;
     const Node here = nodes[start];
     if (here.best >= infinite) continue;
     const std::size_t end = arc_begin_[start + 1];
@@ -97,7 +99,7 @@ void StartNetwork::walk_backwards() {
   Node* const nodes = from_.data();
   const std::uint16_t* const arc_job = arc_job_.data();
   for (Time start = horizon_; start >= 0; --start) {
-    if (start % 4096 == 4095 && ask()) return;
+    if (start % 512 == 511 && ask()) return;
     Node here;
     if (jobs_.machines > 1 || start == horizon_) here.best = 0;
     const std::size_t end = arc_begin_[start + 1];
