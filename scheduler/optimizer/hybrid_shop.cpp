@@ -1,7 +1,8 @@
 #include "scheduler/optimizer/hybrid_shop.hpp"
 
 #include <algorithm>
-#include <functional>
+
+#include "scheduler/optimizer/plain_stage.hpp"
 
 namespace greenlane::optimizer {
 
@@ -10,32 +11,10 @@ namespace {
 /// All work together stays below it, and so does every sum of two ends that a search compares.
 constexpr Time work_max = Time{1} << 29;
 
-bool is_plain(const Server& server) {
-  return server.closed.empty() && std::ranges::all_of(server.families, std::identity{});
-}
-
-/// Whether any server may serve any job at once.
-bool is_plain(const Stage& stage) {
-  const auto changes = [](const auto& row) {
-    return std::ranges::any_of(row, [](Time time) { return time > 0; });
-  };
-  return std::ranges::all_of(stage.servers, [](const Server& one) { return is_plain(one); }) &&
-         std::ranges::none_of(stage.changeover, changes);
-}
-
-bool fits(const Problem& problem) {
-  Time work = 0;
-  for (const Job& job : problem.jobs)
-    for (const Time duration : job.durations)
-      if ((work += duration) > work_max) return false;
-  return true;
-}
-
 bool is_hybrid_shop(const Problem& problem) {
-  return problem.goal == Goal::makespan && !problem.permutation && !problem.inside_max &&
-         std::ranges::all_of(problem.stages, [](const Stage& stage) { return is_plain(stage); }) &&
-         std::ranges::all_of(problem.jobs, [](const Job& job) { return job.release == 0; }) &&
-         fits(problem);
+  const auto waits = [](const Job& job) { return job.release > 0; };
+  return problem.goal == Goal::makespan && !problem.permutation && has_plain_stages(problem) &&
+         std::ranges::none_of(problem.jobs, waits) && work_of(problem) <= work_max;
 }
 
 }  // namespace

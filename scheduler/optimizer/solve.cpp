@@ -3,6 +3,7 @@
 #include "scheduler/optimizer/any_problem.hpp"
 #include "scheduler/optimizer/machines.hpp"
 #include "scheduler/optimizer/hybrid_search.hpp"
+#include "scheduler/optimizer/permutation_search.hpp"
 #include "scheduler/optimizer/validate.hpp"
 #include "station/value/ensure.hpp"
 
@@ -15,6 +16,7 @@ Outcome solve(const Problem& problem, const Budget& budget) {
   if (const auto jobs = machine_jobs(problem); jobs && jobs->size() <= machine_search_jobs_max)
     return solve_machines(*jobs, effort);
   if (const auto shop = hybrid_shop(problem)) return solve_hybrid(*shop, effort);
+  if (const auto shop = permutation_shop(problem)) return solve_permutation(problem, *shop, effort);
   return solve_any(problem, effort);
 }
 
