@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scheduler/optimizer/delay_bound.hpp"
 #include "scheduler/optimizer/list_schedule.hpp"
 #include "scheduler/optimizer/random.hpp"
 
@@ -61,7 +62,7 @@ Sequence moved(Sequence sequence, std::size_t from, std::size_t to) {
   return sequence;
 }
 
-Cost bound_alone(const Problem& problem) {
+Cost bound_of(const Problem& problem) {
   Cost delay = 0;
   Time makespan = 0;
   for (const Job& job : problem.jobs) {
@@ -70,7 +71,7 @@ Cost bound_alone(const Problem& problem) {
     delay +=
         job.weight * (std::max<Time>(0, end - job.due) + problem.flow_weight * (end - job.release));
   }
-  return problem.goal == Goal::makespan ? makespan : delay;
+  return problem.goal == Goal::makespan ? makespan : std::max(delay, delay_bound(problem));
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ Outcome solve_any(const Problem& problem, Effort& effort) {
   Random random(effort.budget().seed);
   Sequence best = urgency_order(problem);
   Cost cost = list_cost(problem, best);
-  const Cost bound = bound_alone(problem);
+  const Cost bound = bound_of(problem);
   while (problem.jobs.size() > 1 && cost > bound && effort.next_iteration()) {
     Sequence next = moved(best, random.below(best.size()), random.below(best.size()));
     const Cost next_cost = list_cost(problem, next);

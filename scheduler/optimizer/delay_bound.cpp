@@ -107,7 +107,7 @@ Cost in_due_order(const Problem& problem, const std::vector<Time>& ranks) {
 
 Cost delay_bound(const Problem& problem) {
   const std::vector<Time> ranks = ranks_of(problem);
-  constexpr std::size_t assigned_max = 300;
+  constexpr std::size_t assigned_max = 150;
   if (ranks.size() > assigned_max) return std::max(alone(problem), in_due_order(problem, ranks));
   return least_assignment(static_cast<int>(ranks.size()), [&](int job, int rank) {
     return cost_at(problem, problem.jobs[job], ranks[rank]);

@@ -1,8 +1,8 @@
 #include "scheduler/optimizer/solve.hpp"
 
 #include "scheduler/optimizer/any_problem.hpp"
-#include "scheduler/optimizer/machines.hpp"
 #include "scheduler/optimizer/hybrid_search.hpp"
+#include "scheduler/optimizer/machines.hpp"
 #include "scheduler/optimizer/permutation_search.hpp"
 #include "scheduler/optimizer/validate.hpp"
 #include "station/value/ensure.hpp"
