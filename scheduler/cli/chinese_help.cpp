@@ -28,6 +28,7 @@ constexpr std::array commands{
     Line{"completion bash", "输出本程序的 bash 补全脚本。"},
     Line{"replay", "通过网络接口，在使用虚拟时钟的中转站上逐日重演一个场景。"},
     Line{"demo", "自带服务进程，重演青台山的十三天并给出报告。"},
+    Line{"optimize", "求解文件中的排程算例，每例一行 JSON；或检验一个解。"},
     Line{"session", "会话：session.* 各方法。"},
     Line{"session login", "建立会话，并给出可恢复它的凭证。"},
     Line{"session resume", "在新的连接上恢复会话。"},
@@ -150,6 +151,16 @@ constexpr std::array options{
     Line{"--users-password-file", "场景所创建用户的密码是此文件的第一行；没有时随机生成"},
     Line{"--until", "重演到哪一天为止"},
     Line{"--connections", "所有用户共用、同时工作的连接数；没有时一次只发一个请求"},
+    Line{"--format", "文件的格式"},
+    Line{"--jobs", "orlib-wt：每个算例的作业数（否则取自文件名）"},
+    Line{"--machines", "pm-twt：机器数"},
+    Line{"--time-limit", "每个算例的秒数，读入和下界均计在内"},
+    Line{"--iterations", "每个算例的搜索迭代次数；只给它时，结果由种子决定"},
+    Line{"--seed", "搜索的随机种子（1）"},
+    Line{"--threads", "每个算例的线程数（1）"},
+    Line{"--reference", "已知最优目标值的 CSV；末尾附汇总一行"},
+    Line{"--solution-dir", "解文件写入的目录"},
+    Line{"--check", "两个文件是算例和待检验的解（不成立时退出码 1）"},
 };
 
 /// Of a group, what CLI11 and commands.cpp call it.

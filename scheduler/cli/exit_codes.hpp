@@ -5,7 +5,7 @@ namespace greenlane::cli {
 /// What `greenlane` ends with; `greenlane help` prints the same list for people.
 enum class ExitCode {
   ok = 0,
-  refused = 1,        ///< the station refused the request; it said why on standard error
+  refused = 1,        ///< the station refused the request, or a solution breaks a rule; it said why
   usage = 2,          ///< the command line cannot be understood; nothing was sent
   unreachable = 3,    ///< no station answers at that address
   not_logged_in = 4,  ///< no session, or one that has ended: greenlane login

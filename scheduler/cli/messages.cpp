@@ -87,6 +87,12 @@ constexpr std::array texts{
          "{} 的抽签无误：{} 份申报，种子 {}"},
     Text{draw_unsound, "the draw of {} does NOT follow from what was filed: {}",
          "{} 的抽签与申报不符：{}"},
+    Text{budget_needed, "one of --time-limit and --iterations is needed",
+         "需要 --time-limit 或 --iterations"},
+    Text{check_two_files, "--check takes an instance and a solution",
+         "--check 需要一个算例文件和一个解文件"},
+    Text{no_such_instance, "the file has no instance \"{}\"", "文件中没有算例“{}”"},
+    Text{solution_sound, "{}: every rule holds, objective {}", "{}：规则全部成立，目标值 {}"},
     Text{random_passwords,
          "the scenario's users get a random password; --users-password-file FILE chooses one",
          "场景用户的密码为随机生成；可用 --users-password-file FILE 指定"},
@@ -132,7 +138,7 @@ constexpr std::array texts{
     Text{exit_codes,
          "Exit codes\n"
          "   0  done\n"
-         "   1  the station refused the request, and said why\n"
+         "   1  the station refused the request, or a solution breaks a rule, as was said\n"
          "   2  the command line cannot be understood; nothing was sent\n"
          "   3  no station answers at that address\n"
          "   4  not logged in, or the session has ended\n"
@@ -142,7 +148,7 @@ constexpr std::array texts{
          "  70  a fault of ours\n",
          "退出码\n"
          "   0  完成\n"
-         "   1  中转站拒绝了请求，并说明原因\n"
+         "   1  中转站拒绝了请求，或解不符合规则，并说明原因\n"
          "   2  命令行有误；没有发送任何请求\n"
          "   3  该地址没有中转站应答\n"
          "   4  尚未登录，或会话已结束\n"

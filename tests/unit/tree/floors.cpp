@@ -20,6 +20,7 @@ constexpr std::array floors{
     Floor{"proto/codec", 1},
     Floor{"scheduler/optimizer", 1},
     Floor{"station/policy", 2},
+    Floor{"scheduler/instances", 2},
     Floor{"station/ledger", 2},
     Floor{"station/report", 2},
     Floor{"station/credential", 2},
