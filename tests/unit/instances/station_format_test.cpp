@@ -63,7 +63,7 @@ TEST_CASE("a station's problem that is written is read as the same", "[instances
 TEST_CASE("a station's problem is refused with the path of the field", "[instances]") {
   CHECK(refusal(everything) == "none");
   CHECK(refusal("") == "a.json | JSON, complete");
-  CHECK(refusal(everything.substr(0, 100)) == "a.json | JSON, complete");
+  CHECK(refusal(everything.substr(0, 100)) == "a.json.permutation | JSON, complete");
   CHECK(refusal(with("[7, 8]", "[7]")) == "a.json.jobs[0].durations | one for each stage");
   CHECK(refusal(with("[7, 8]", "[7, -8]")) == "a.json.jobs[0].durations[1] | 0 to 1000000000000");
   CHECK(refusal(with("\"family\": 2", "\"family\": 3")) ==
