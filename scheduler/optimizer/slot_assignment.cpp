@@ -173,6 +173,22 @@ std::optional<Displacement> SlotAssignment::displacement(int item, int slot) con
   return displacement;
 }
 
+std::vector<Cost> SlotAssignment::regrets() const {
+  const Pressure pressure(state_->doors);
+  std::vector<Cost> regrets;
+  for (int item = 0; item < state_->table.items(); ++item) {
+    const int place = state_->doors.place_of(item);
+    const int outside = state_->doors.outside();
+    const Cost* const costs = state_->table.row(item);
+    Cost elsewhere = costs[outside];
+    for (int slot = 0; slot < outside; ++slot)
+      if (slot != place && costs[slot] != never)
+        elsewhere = std::min(elsewhere, costs[slot] + pressure.at(slot, state_->item(item).group));
+    regrets.push_back(place == outside ? 0 : elsewhere - costs[place]);
+  }
+  return regrets;
+}
+
 Result<void> SlotAssignment::replace(int item, const SlotItem& now) {
   if (item < 0 || item >= state_->table.items())
     return value::refuse(value::Kind::not_found, "item", "known item", "there is no such item");

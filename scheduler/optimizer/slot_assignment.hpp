@@ -45,6 +45,10 @@ class SlotAssignment {
   /// Another place for an item, in the cheapest way for all. Nothing when it may not have the slot.
   std::optional<Displacement> displacement(int item, int slot) const;
 
+  /// By item, what it would cost at least if it had to leave its slot, before anybody else takes
+  /// the place: cost and turns in one number, to compare by. 0 for one that has none.
+  std::vector<Cost> regrets() const;
+
   /// An item is another one from now on: withdrawn (no choices), moved, changed. At most two chains
   /// of moves, whatever the size of the problem. Refuses as validate() does, changing nothing.
   value::Result<void> replace(int item, const SlotItem& now);
