@@ -13,7 +13,9 @@ namespace {
 /// A plan is made of every so many priced problems; the others only raise the bound.
 constexpr int rounds_a_dive = 6;
 /// So many rounds without a better bound halve the steps.
-constexpr int patience = 4;
+constexpr int patience = 3;
+/// Steps so short change prices by too little to go on.
+constexpr double step_min = 0.1;
 
 int uses_of(const SlotLimit& limit, const std::vector<int>& plan) {
   return static_cast<int>(std::ranges::count_if(limit.uses, [&](const SlotUse& use) {
@@ -99,7 +101,7 @@ class Search {
   LimitedPlan best() const { return {plan_, cost_, std::min(bound_, cost_)}; }
 
  private:
-  bool done() const { return bound_ >= cost_; }
+  bool done() const { return bound_ >= cost_ || step_ < step_min; }
 
   /// One priced problem. False when its prices cannot be bettered.
   bool round(int number) {

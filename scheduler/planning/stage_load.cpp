@@ -2,31 +2,12 @@
 
 #include <algorithm>
 
+#include "scheduler/planning/server_set.hpp"
 #include "scheduler/planning/stage_needs.hpp"
 #include "station/value/ensure.hpp"
 
 namespace greenlane::planning {
 namespace {
-
-using ServerSet = std::vector<bool>;
-
-ServerSet servers_for(const std::vector<model::Server>& servers,
-                      const std::vector<Word>& cargo_classes) {
-  ServerSet set;
-  for (const model::Server& server : servers) set.push_back(server.may_serve(cargo_classes));
-  return set;
-}
-
-bool within(const ServerSet& part, const ServerSet& whole) {
-  for (std::size_t i = 0; i < part.size(); ++i)
-    if (part[i] && !whole[i]) return false;
-  return true;
-}
-
-ServerSet united(ServerSet one, const ServerSet& other) {
-  for (std::size_t i = 0; i < one.size(); ++i) one[i] = one[i] || other[i];
-  return one;
-}
 
 /// Today those that are up; on another day all that the policy has.
 std::vector<model::Server> usable_servers(const model::Station& station,

@@ -29,6 +29,23 @@ class StageLoad {
 
   void add(std::size_t slot, const std::vector<Word>& cargo_classes);
 
+  /// More trucks in some slots one after the other than a group of a stage's servers can do.
+  struct Overload {
+    std::size_t stage;
+    std::vector<bool> servers;
+    std::size_t first;  ///< slot in which the servers have nothing left from before
+    std::size_t last;   ///< slot in which they can do no more
+    int trucks_max;     ///< of those that only this group may serve, in these slots
+  };
+  /// Those of each group of servers, from morning to evening. None when each truck that was added
+  /// was not overloaded() at the time.
+  std::vector<Overload> overloads() const;
+  /// The trucks that count towards an overload of this day, found in whatever load of it.
+  int trucks_in(const Overload& overload) const;
+  /// Whether one more truck in the slot would count.
+  bool counts(const Overload& overload, std::size_t slot,
+              const std::vector<Word>& cargo_classes) const;
+
  private:
   /// Trucks of a slot that may be served by the same servers of a stage, a bit each.
   struct Demand {
@@ -41,6 +58,8 @@ class StageLoad {
     std::vector<Demand> demands;
   };
 
+  void find_overloads(std::size_t stage, const std::vector<bool>& group,
+                      std::vector<Overload>& overloads) const;
   bool fits(const Stage& stage, const std::vector<bool>& group, std::size_t slot) const;
 
   std::vector<Interval> spans_;
