@@ -11,9 +11,11 @@ namespace greenlane::optimizer {
 namespace {
 
 /// A plan is made of every so many priced problems; the others only raise the bound.
-constexpr int rounds_a_dive = 6;
+constexpr int rounds_a_dive = 10;
 /// So many rounds without a better bound halve the steps.
 constexpr int patience = 3;
+/// Above any cost that is allowed, so that whole prices fit.
+constexpr double price_max = 1e15;
 /// Steps so short change prices by too little to go on.
 constexpr double step_min = 0.1;
 
@@ -75,15 +77,16 @@ Cost Prices::allowance() const {
 
 bool Prices::step(const std::vector<int>& plan, double distance) {
   double norm = 0;
+  std::vector<double> too_many;
   for (const auto& [limit, price] : prices_) {
     const double over = uses_of(limit, plan) - limit.at_most;
     if (over > 0 || price > 0) norm += over * over;
+    too_many.push_back(over);
   }
   if (norm == 0) return false;
-  for (auto& [limit, price] : prices_) {
-    const double over = uses_of(limit, plan) - limit.at_most;
-    price = std::clamp(price + distance / norm * over, 0.0, 1e12);
-  }
+  auto over = too_many.begin();
+  for (auto& [limit, price] : prices_)
+    price = std::clamp(price + distance / norm * *over++, 0.0, price_max);
   return true;
 }
 

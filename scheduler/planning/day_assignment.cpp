@@ -13,7 +13,7 @@ using model::Slot;
 using optimizer::Cost;
 
 constexpr int rounds_min = 8;
-constexpr int rounds_max = 40;
+constexpr int rounds_max = 30;
 /// Items times slots that all priced problems of a plan come to.
 constexpr std::size_t effort_max = 3'000'000;
 /// For so many a plan says whom they would displace, the first in the queue first.

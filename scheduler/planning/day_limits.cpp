@@ -51,9 +51,15 @@ std::vector<SlotLimit> DayLimits::broken(const std::vector<int>& plan) const {
 /// What is booked may overload a stage by itself, when a server is down; that the plan cannot mend.
 /// Of each group of servers the first that it can, since the others follow from it.
 void DayLimits::add_overloads(const std::vector<int>& plan, std::vector<SlotLimit>& limits) const {
+  std::map<std::vector<Word>, std::vector<int>> trucks;  // by kind of cargo: how many in which slot
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    if (plan[i] < 0) continue;
+    std::vector<int>& by_slot = trucks[items_[i].cargo_classes];
+    by_slot.resize(untouched_.slots().size());
+    ++by_slot[static_cast<std::size_t>(plan[i])];
+  }
   StageLoad load = untouched_.load();
-  for (std::size_t i = 0; i < plan.size(); ++i)
-    if (plan[i] >= 0) load.add(static_cast<std::size_t>(plan[i]), items_[i].cargo_classes);
+  for (const auto& [cargo_classes, by_slot] : trucks) load.add(by_slot, cargo_classes);
   const StageLoad::Overload* named = nullptr;
   const std::vector<StageLoad::Overload> overloads = load.overloads();
   for (const StageLoad::Overload& overload : overloads) {
@@ -142,13 +148,18 @@ SlotLimit DayLimits::limit_of(const Share& share) const {
   return limit;
 }
 
+/// Trucks are of few kinds of cargo; each kind is looked at once.
 SlotLimit DayLimits::limit_of(const StageLoad::Overload& overload) const {
   const int left = overload.trucks_max - untouched_.load().trucks_in(overload);
   SlotLimit limit{{}, std::max(0, left)};
+  std::map<std::vector<Word>, bool> kinds;
   for (int item = 0; item < std::ssize(items_); ++item) {
     const Item& truck = items_[static_cast<std::size_t>(item)];
+    const auto [kind, is_new] = kinds.try_emplace(truck.cargo_classes);
+    if (is_new) kind->second = untouched_.load().counts(overload, truck.cargo_classes);
+    if (!kind->second) continue;
     for (const std::size_t slot : truck.slots)
-      if (untouched_.load().counts(overload, slot, truck.cargo_classes))
+      if (slot >= overload.first && slot <= overload.last)
         limit.uses.push_back({item, static_cast<int>(slot)});
   }
   return limit;

@@ -1,6 +1,7 @@
 #include "scheduler/planning/stage_load.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "scheduler/planning/server_set.hpp"
 #include "scheduler/planning/stage_needs.hpp"
@@ -61,13 +62,20 @@ const Word* StageLoad::overloaded(std::size_t slot, const std::vector<Word>& car
 
 void StageLoad::add(std::size_t slot, const std::vector<Word>& cargo_classes) {
   ENSURE(slot < spans_.size());
+  std::vector<int> trucks(spans_.size());
+  trucks[slot] = 1;
+  add(trucks, cargo_classes);
+}
+
+void StageLoad::add(const std::vector<int>& trucks, const std::vector<Word>& cargo_classes) {
+  ENSURE(trucks.size() == spans_.size());
   for (Stage& stage : stages_) {
     if (!needs_stage(*stage.policy, cargo_classes)) continue;
     ServerSet servers = servers_for(stage.servers, cargo_classes);
     auto demand = std::ranges::find(stage.demands, servers, &Demand::servers);
     if (demand == stage.demands.end())
       demand = stage.demands.insert(demand, {std::move(servers), std::vector(spans_.size(), 0)});
-    ++demand->trucks[slot];
+    std::ranges::transform(demand->trucks, trucks, demand->trucks.begin(), std::plus{});
   }
 }
 

@@ -28,6 +28,8 @@ class StageLoad {
   const Word* overloaded(std::size_t slot, const std::vector<Word>& cargo_classes) const;
 
   void add(std::size_t slot, const std::vector<Word>& cargo_classes);
+  /// So many trucks with the same cargo in each slot.
+  void add(const std::vector<int>& trucks, const std::vector<Word>& cargo_classes);
 
   /// More trucks in some slots one after the other than a group of a stage's servers can do.
   struct Overload {
@@ -42,9 +44,8 @@ class StageLoad {
   std::vector<Overload> overloads() const;
   /// The trucks that count towards an overload of this day, found in whatever load of it.
   int trucks_in(const Overload& overload) const;
-  /// Whether one more truck in the slot would count.
-  bool counts(const Overload& overload, std::size_t slot,
-              const std::vector<Word>& cargo_classes) const;
+  /// Whether a truck with this cargo, in one of its slots, counts towards it.
+  bool counts(const Overload& overload, const std::vector<Word>& cargo_classes) const;
 
  private:
   /// Trucks of a slot that may be served by the same servers of a stage, a bit each.

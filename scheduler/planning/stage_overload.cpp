@@ -28,11 +28,9 @@ int StageLoad::trucks_in(const Overload& overload) const {
   return trucks;
 }
 
-bool StageLoad::counts(const Overload& overload, std::size_t slot,
-                       const std::vector<Word>& cargo_classes) const {
+bool StageLoad::counts(const Overload& overload, const std::vector<Word>& cargo_classes) const {
   const Stage& stage = stages_[overload.stage];
-  return slot >= overload.first && slot <= overload.last &&
-         needs_stage(*stage.policy, cargo_classes) &&
+  return needs_stage(*stage.policy, cargo_classes) &&
          within(servers_for(stage.servers, cargo_classes), overload.servers);
 }
 
