@@ -14,8 +14,6 @@ namespace {
 constexpr int rounds_a_dive = 10;
 /// So many rounds without a better bound halve the steps.
 constexpr int patience = 3;
-/// Above any cost that is allowed, so that whole prices fit.
-constexpr double price_max = 1e15;
 /// Steps so short change prices by too little to go on.
 constexpr double step_min = 0.1;
 
@@ -36,6 +34,16 @@ Cost cost_of(const SlotProblem& problem, const std::vector<int>& plan) {
   return cost;
 }
 
+/// What no use is worth more than.
+Cost dearest(const SlotProblem& problem) {
+  Cost most = 0;
+  for (const SlotItem& item : problem.items) {
+    most = std::max(most, item.unserved);
+    for (const SlotChoice& choice : item.choices) most = std::max(most, choice.cost);
+  }
+  return most;
+}
+
 /// The limits that were met so far, each with the price of one use of it.
 class Prices {
  public:
@@ -47,8 +55,9 @@ class Prices {
   SlotProblem priced(const SlotProblem& problem, Cost cost_max) const;
   Cost allowance() const;
 
-  /// Raises the price of what is used too much and lowers the others. False when all fits exactly.
-  bool step(const std::vector<int>& plan, double distance);
+  /// Raises the price of what is used too much, to `most` at most, and lowers the others. False
+  /// when all fits exactly.
+  bool step(const std::vector<int>& plan, double distance, Cost most);
 
  private:
   static Cost whole(double price) { return std::llround(price); }
@@ -75,7 +84,7 @@ Cost Prices::allowance() const {
   return sum;
 }
 
-bool Prices::step(const std::vector<int>& plan, double distance) {
+bool Prices::step(const std::vector<int>& plan, double distance, Cost most) {
   double norm = 0;
   std::vector<double> too_many;
   for (const auto& [limit, price] : prices_) {
@@ -86,7 +95,7 @@ bool Prices::step(const std::vector<int>& plan, double distance) {
   if (norm == 0) return false;
   auto over = too_many.begin();
   for (auto& [limit, price] : prices_)
-    price = std::clamp(price + distance / norm * *over++, 0.0, price_max);
+    price = std::clamp(price + distance / norm * *over++, 0.0, static_cast<double>(most));
   return true;
 }
 
@@ -94,7 +103,10 @@ bool Prices::step(const std::vector<int>& plan, double distance) {
 class Search {
  public:
   Search(const SlotProblem& problem, const BrokenLimits& broken)
-      : problem_(problem), broken_(broken), cost_max_(slot_cost_max(problem)) {}
+      : problem_(problem),
+        broken_(broken),
+        cost_max_(slot_cost_max(problem)),
+        most_(dearest(problem)) {}
 
   void run(int rounds) {
     for (int round = 0; round < rounds && !done(); ++round)
@@ -120,7 +132,7 @@ class Search {
       consider(plan);
     else if (number % rounds_a_dive == 0)
       consider(dive(*assignment, broken_));
-    return prices_.step(plan, step_ * static_cast<double>(cost_ - value));
+    return prices_.step(plan, step_ * static_cast<double>(cost_ - value), most_);
   }
 
   void consider(const std::vector<int>& plan) {
@@ -133,6 +145,7 @@ class Search {
   const SlotProblem& problem_;
   const BrokenLimits& broken_;
   Cost cost_max_;
+  Cost most_;
   Prices prices_;
   double step_ = 1;
   int stalled_ = 0;
