@@ -123,6 +123,18 @@ Reason why_unplaced(const model::Policy& policy, const model::Application& appli
   return reason;
 }
 
+void add_rather(Reason& reason, const model::Policy& policy, const Rather& rather) {
+  if (rather.displaced.empty()) return;
+  const std::string start = policy.zone.clock_text(rather.slot->span.from);
+  const std::string& first = rather.displaced.front();
+  const std::size_t more = rather.displaced.size() - 1;
+  reason.en +=
+      fmt::format("; at {} {}{} would have to make way, for {:.0f} weighted minutes more in all",
+                  start, first, more ? fmt::format(" and {} more", more) : "", rather.minutes);
+  reason.zh += fmt::format("；若安排 {}，需 {}{} 让位，总加权延误增加 {:.0f} 分钟", start, first,
+                           more ? fmt::format(" 等 {} 份申报", more + 1) : "", rather.minutes);
+}
+
 Reason why_not_ready(const model::Policy& policy, const model::Application& application, int rank,
                      const std::vector<Problem>& missing) {
   Reason reason = standing(policy, application, rank);

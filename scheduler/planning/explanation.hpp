@@ -33,6 +33,17 @@ Reason why_unplaced(const model::Policy& policy, const model::Application& appli
                     const std::vector<PassedOver>& passed_over,
                     const std::optional<model::Slot>& nearest);
 
+/// Whom an application would displace in a slot that it would rather have.
+struct Rather {
+  const model::Slot* slot;
+  std::vector<std::string> displaced;  ///< numbers of applications, the first of them first
+  double minutes = 0;                  ///< weighted, that the plan as a whole would cost more
+};
+
+/// "; at 09:00 QTS-20220505-0003 and 2 more would have to make way, for 30 weighted minutes more in
+/// all". Added to any of these reasons.
+void add_rather(Reason& reason, const model::Policy& policy, const Rather& rather);
+
 /// For one that may not come as things are, wherever there is room: rule 5.
 Reason why_not_ready(const model::Policy& policy, const model::Application& application, int rank,
                      const std::vector<Problem>& missing);

@@ -40,4 +40,19 @@ class FirstComePlanner : public Planner {
                               const PlanOptions& options) const override;
 };
 
+/// The plan in which the weighted lateness of all together is least (objective.hpp), under the same
+/// rules as first come, first served: an assignment of applications to slots (optimizer/
+/// slot_assignment.hpp) with the rules that fit into no network as priced limits (slot_limits.hpp).
+/// The bound is proven under these rules, and proven_optimal says that no plan is better.
+///
+/// Of two plans that cost the same, the one is taken that goes by the queue: first come, first
+/// served when it costs as little, and else the one in which whoever is ahead, by draw or by
+/// filing, has the earlier of two slots that could be exchanged for nothing. It stops after a
+/// number of steps that follows from the size of the day alone, not by the clock.
+class SlotPlanner : public Planner {
+ public:
+  model::PlanProposed propose(const model::Station& station, Day day,
+                              const PlanOptions& options) const override;
+};
+
 }  // namespace greenlane::planning

@@ -1,32 +1,14 @@
 #include "scheduler/planning/stage_load.hpp"
 
 #include <algorithm>
+#include <functional>
 
+#include "scheduler/planning/server_set.hpp"
 #include "scheduler/planning/stage_needs.hpp"
 #include "station/value/ensure.hpp"
 
 namespace greenlane::planning {
 namespace {
-
-using ServerSet = std::vector<bool>;
-
-ServerSet servers_for(const std::vector<model::Server>& servers,
-                      const std::vector<Word>& cargo_classes) {
-  ServerSet set;
-  for (const model::Server& server : servers) set.push_back(server.may_serve(cargo_classes));
-  return set;
-}
-
-bool within(const ServerSet& part, const ServerSet& whole) {
-  for (std::size_t i = 0; i < part.size(); ++i)
-    if (part[i] && !whole[i]) return false;
-  return true;
-}
-
-ServerSet united(ServerSet one, const ServerSet& other) {
-  for (std::size_t i = 0; i < one.size(); ++i) one[i] = one[i] || other[i];
-  return one;
-}
 
 /// Today those that are up; on another day all that the policy has.
 std::vector<model::Server> usable_servers(const model::Station& station,
@@ -80,13 +62,20 @@ const Word* StageLoad::overloaded(std::size_t slot, const std::vector<Word>& car
 
 void StageLoad::add(std::size_t slot, const std::vector<Word>& cargo_classes) {
   ENSURE(slot < spans_.size());
+  std::vector<int> trucks(spans_.size());
+  trucks[slot] = 1;
+  add(trucks, cargo_classes);
+}
+
+void StageLoad::add(const std::vector<int>& trucks, const std::vector<Word>& cargo_classes) {
+  ENSURE(trucks.size() == spans_.size());
   for (Stage& stage : stages_) {
     if (!needs_stage(*stage.policy, cargo_classes)) continue;
     ServerSet servers = servers_for(stage.servers, cargo_classes);
     auto demand = std::ranges::find(stage.demands, servers, &Demand::servers);
     if (demand == stage.demands.end())
       demand = stage.demands.insert(demand, {std::move(servers), std::vector(spans_.size(), 0)});
-    ++demand->trucks[slot];
+    std::ranges::transform(demand->trucks, trucks, demand->trucks.begin(), std::plus{});
   }
 }
 

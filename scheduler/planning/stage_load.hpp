@@ -28,6 +28,24 @@ class StageLoad {
   const Word* overloaded(std::size_t slot, const std::vector<Word>& cargo_classes) const;
 
   void add(std::size_t slot, const std::vector<Word>& cargo_classes);
+  /// So many trucks with the same cargo in each slot.
+  void add(const std::vector<int>& trucks, const std::vector<Word>& cargo_classes);
+
+  /// More trucks in some slots one after the other than a group of a stage's servers can do.
+  struct Overload {
+    std::size_t stage;
+    std::vector<bool> servers;
+    std::size_t first;  ///< slot in which the servers have nothing left from before
+    std::size_t last;   ///< slot in which they can do no more
+    int trucks_max;     ///< of those that only this group may serve, in these slots
+  };
+  /// Those of each group of servers, from morning to evening. None when each truck that was added
+  /// was not overloaded() at the time.
+  std::vector<Overload> overloads() const;
+  /// The trucks that count towards an overload of this day, found in whatever load of it.
+  int trucks_in(const Overload& overload) const;
+  /// Whether a truck with this cargo, in one of its slots, counts towards it.
+  bool counts(const Overload& overload, const std::vector<Word>& cargo_classes) const;
 
  private:
   /// Trucks of a slot that may be served by the same servers of a stage, a bit each.
@@ -41,6 +59,8 @@ class StageLoad {
     std::vector<Demand> demands;
   };
 
+  void find_overloads(std::size_t stage, const std::vector<bool>& group,
+                      std::vector<Overload>& overloads) const;
   bool fits(const Stage& stage, const std::vector<bool>& group, std::size_t slot) const;
 
   std::vector<Interval> spans_;
