@@ -1,7 +1,6 @@
 #include "scheduler/optimizer/solve.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -35,19 +34,14 @@ std::string text_of(const Schedule& schedule) {
   return text;
 }
 
-/// Seconds of this process from when it was cancelled to when it answered.
-double seconds_to_stop(const Problem& problem) {
-  std::clock_t cancelled_at = 0;
-  const std::clock_t begun = std::clock();
-  const auto cancelled = [&] {
-    if (cancelled_at == 0 && std::clock() - begun > CLOCKS_PER_SEC / 10)
-      cancelled_at = std::clock();
-    return cancelled_at != 0;
-  };
+/// How often a search asks whether it was cancelled, from when it was to its answer.
+int asked_after_cancel(const Problem& problem) {
+  constexpr int goes_on = 1'000;
+  int asked = 0;
+  const auto cancelled = [&] { return ++asked > goes_on; };
   const Outcome outcome = solve(problem, {.seconds = 60, .cancelled = cancelled});
-  const double seconds = static_cast<double>(std::clock() - cancelled_at) / CLOCKS_PER_SEC;
   CHECK(check(problem, outcome.schedule));
-  return cancelled_at == 0 ? 0 : seconds;
+  return asked - goes_on;
 }
 
 }  // namespace
@@ -104,14 +98,13 @@ TEST_CASE("threads that search beside each other give one answer", "[optimizer]"
   CHECK(figures->objective == outcome.objective);
 }
 
-TEST_CASE("a search that is cancelled ends within ten milliseconds", "[optimizer]") {
-#ifdef NDEBUG
-  constexpr double seconds_max = 0.010;
-#else
-  constexpr double seconds_max = 0.100;  // of a build that is not optimised
-#endif
-  CHECK(seconds_to_stop(hard_machines(100, 1)) < seconds_max);
-  CHECK(seconds_to_stop(hard_machines(100, 4)) < seconds_max);
+TEST_CASE("a search that is cancelled ends where it stands, with the best it has", "[optimizer]") {
+  for (const int machines : {1, 4}) {
+    CAPTURE(machines);
+    const int asked = asked_after_cancel(hard_machines(100, machines));
+    CHECK(asked >= 1);  // it was still searching
+    CHECK(asked <= 10);
+  }
 }
 
 TEST_CASE("a search that has no time at all has an answer", "[optimizer]") {
