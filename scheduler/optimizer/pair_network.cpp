@@ -70,6 +70,7 @@ Cost PairNetwork::cheapest(const std::vector<Cost>& prices) {
     arc.cost = StartNetwork::scale * jobs_.cost(arc.job, end_of(arc)) - prices[arc.job];
   walk_forwards();
   visits_.assign(jobs_.size(), 0);
+  if (stopped_) return infinite;  // behind where it stopped, the ways are those of an earlier walk
   const std::int32_t last = last_of_cheapest();
   if (last < 0) return jobs_.machines > 1 ? 0 : infinite;
   for (std::int32_t arc = last; arc >= 0; arc = arcs_[arc].before) ++visits_[arcs_[arc].job];

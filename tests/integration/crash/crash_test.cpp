@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -93,15 +94,17 @@ class Victim {
     Sent sent;
     std::mutex mutex;
     std::vector<std::thread> threads;
-    const Steady::time_point begin = Steady::now() + 5ms;
+    std::promise<Steady::time_point> all_there;  // to make the threads takes longer than to write
+    const auto begin = all_there.get_future().share();
     for (int i = 0; i < connections; ++i)
       threads.emplace_back([&, i] {
         Sent own = writers[static_cast<std::size_t>(i)].write_until_the_end(
-            begin + between_arrivals * i, next_);
+            begin.get() + between_arrivals * i, next_);
         const std::lock_guard lock(mutex);
         sent.merge(own);
       });
-    std::this_thread::sleep_until(begin + load);
+    all_there.set_value(Steady::now());
+    std::this_thread::sleep_for(load);
     station.kill();
     for (std::thread& thread : threads) thread.join();
     return sent;

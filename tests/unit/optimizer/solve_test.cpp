@@ -107,6 +107,19 @@ TEST_CASE("a search that is cancelled ends where it stands, with the best it has
   }
 }
 
+TEST_CASE("wherever a search is stopped, it has an answer", "[optimizer]") {
+  const Problem problem = hard_machines(40, 1);
+  // Here it is mostly within a pass of the bound's second network.
+  for (int goes_on = 3'900; goes_on < 4'600; goes_on += 61) {
+    CAPTURE(goes_on);
+    int asked = 0;
+    const auto cancelled = [&] { return ++asked > goes_on; };
+    const Outcome outcome = solve(problem, {.iterations = 500, .cancelled = cancelled});
+    CHECK(check(problem, outcome.schedule));
+    CHECK(outcome.lower_bound <= outcome.objective);
+  }
+}
+
 TEST_CASE("a search that has no time at all has an answer", "[optimizer]") {
   const Problem problem = hard_machines(50, 2);
   const Outcome outcome = solve(problem, {.seconds = 0});
