@@ -184,7 +184,7 @@ TEST_CASE("SIGKILL under load, again and again: nothing acknowledged is lost and
   const auto seed = std::random_device{}();
   CAPTURE(seed);
   std::mt19937 random(seed);
-  std::uniform_int_distribution<int> load_ms(10, 90);
+  std::uniform_int_distribution<int> load_ms(5, 45);
   Victim victim;
 
   Tally tally;
