@@ -174,11 +174,13 @@ void Core::hold(const std::shared_ptr<Caller>& caller, std::vector<Served> serve
   });
 }
 
-/// What to answer when the commit before it failed. Of a write nobody knows. What a read would have
-/// shown is not so, and once memory holds what the ledger does it is answered from that.
+/// What to answer when the commit before it failed. Of what changes something nobody knows; a
+/// logout does, though it is no write with a key. What a read would have shown is not so, and once
+/// memory holds what the ledger does it is answered from that.
 Outcome Core::taken_back(const Errand& errand, const Request& request) {
-  if (request.method->effect == proto::Effect::writes || !journal_.knows())
-    return std::unexpected(outcome_unknown());
+  const bool changes =
+      request.method->effect == proto::Effect::writes || request.method->name == "session.logout";
+  if (changes || !journal_.knows()) return std::unexpected(outcome_unknown());
   return answer(errand, request, time_.now());
 }
 
