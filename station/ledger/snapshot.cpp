@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 
 #include "station/ledger/event_json.hpp"
+#include "station/ledger/migrations.hpp"
 
 namespace greenlane::ledger {
 
@@ -96,6 +97,7 @@ void write_piece(Connection& connection, const SnapshotPiece& piece) {
 }
 
 std::vector<std::int64_t> snapshot_seqs(Connection& connection) {
+  if (version_of(connection) < version_with_pieces) return {};
   return connection.rows<std::int64_t>("SELECT seq FROM snapshot ORDER BY seq DESC");
 }
 
@@ -115,6 +117,7 @@ Snapshot read_snapshot(Connection& connection, Vault& vault, std::int64_t seq) t
 
 std::vector<std::string> damaged_pieces(Connection& connection) {
   std::vector<std::string> found;
+  if (version_of(connection) < version_with_pieces) return found;
   for (const auto& [seq, place] : connection.rows<std::int64_t, std::int64_t>(
            "SELECT seq, place FROM snapshot_piece ORDER BY seq, place")) {
     const auto [text, checksum] = connection.only<std::string, Hash>(

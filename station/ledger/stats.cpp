@@ -27,9 +27,10 @@ std::map<std::string, std::int64_t> rows_by_table(Connection& connection, std::i
       SELECT 'credential', count(*) FROM credential UNION ALL
       SELECT 'session', count(*) FROM session UNION ALL
       SELECT 'snapshot', count(*) FROM snapshot UNION ALL
-      SELECT 'snapshot_piece', count(*) FROM snapshot_piece UNION ALL
       SELECT 'person_key', count(*) FROM person_key)"))
     rows.emplace(table, count);
+  if (version_of(connection) >= version_with_pieces)
+    rows["snapshot_piece"] = connection.only<std::int64_t>("SELECT count(*) FROM snapshot_piece");
   return rows;
 }
 

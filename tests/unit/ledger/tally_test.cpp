@@ -95,6 +95,19 @@ TEST_CASE("a reply that is missing among others is named", "[ledger][tally][veri
                                  " there is reply 3"});
 }
 
+TEST_CASE("a ledger of the form whose snapshots were whole is verified as far as its form goes",
+          "[ledger][verify][opening]") {
+  const TemporaryDirectory directory;
+  {
+    Connection older(directory.database(), Access::write);
+    migrate(older, version_with_pieces - 1);
+    Transaction transaction(older);
+    older.run("INSERT INTO snapshot VALUES (7, zeroblob(32), '{}', zeroblob(32))");
+    transaction.commit();
+  }
+  CHECK(differences(directory) == none);
+}
+
 TEST_CASE("a ledger of the form before this is given its tallies when it is opened",
           "[ledger][tally][opening]") {
   const TemporaryDirectory directory;
