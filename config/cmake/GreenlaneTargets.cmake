@@ -2,13 +2,18 @@
 
 include(Catch)
 
-# greenlane_library(NAME LINKS target…): the library of the folder that calls it, from all of its
-# sources. NAME becomes the target greenlane_NAME and the namespace greenlane::NAME. A folder that
-# has headers only becomes an interface library, and an ordinary one with its first source.
+# greenlane_library(NAME FOLDERS folder… LINKS target…): the library of the folder that calls it,
+# from all of its sources and those of its FOLDERS. NAME becomes the target greenlane_NAME and the
+# namespace greenlane::NAME. A folder that has headers only becomes an interface library, and an
+# ordinary one with its first source.
 function(greenlane_library name)
-  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  cmake_parse_arguments(ARG "" "" "FOLDERS;LINKS" ${ARGN})
+  list(TRANSFORM ARG_FOLDERS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+  set(folders ${CMAKE_CURRENT_SOURCE_DIR} ${ARG_FOLDERS})
+  list(TRANSFORM folders APPEND "/*.cpp" OUTPUT_VARIABLE source_patterns)
+  list(TRANSFORM folders APPEND "/*.hpp" OUTPUT_VARIABLE header_patterns)
+  file(GLOB sources CONFIGURE_DEPENDS ${source_patterns})
+  file(GLOB headers CONFIGURE_DEPENDS ${header_patterns})
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)
     add_library(greenlane_${name} STATIC ${sources})

@@ -1,9 +1,9 @@
 #include "scheduler/optimizer/solve.hpp"
 
 #include "scheduler/optimizer/any_problem.hpp"
-#include "scheduler/optimizer/hybrid_search.hpp"
-#include "scheduler/optimizer/machines.hpp"
-#include "scheduler/optimizer/permutation_search.hpp"
+#include "scheduler/optimizer/hybrid/hybrid_search.hpp"
+#include "scheduler/optimizer/machines/machines.hpp"
+#include "scheduler/optimizer/permutation/permutation_search.hpp"
 #include "scheduler/optimizer/validate.hpp"
 #include "station/value/ensure.hpp"
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "scheduler/optimizer/slot_assignment.hpp"
+#include "scheduler/optimizer/slots/slot_assignment.hpp"
 #include "scheduler/planning/day_limits.hpp"
 #include "scheduler/planning/day_problem.hpp"
 

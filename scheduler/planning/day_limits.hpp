@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "scheduler/optimizer/slot_limits.hpp"
+#include "scheduler/optimizer/slots/slot_limits.hpp"
 #include "scheduler/planning/candidates.hpp"
 
 namespace greenlane::planning {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "scheduler/optimizer/slot_table.hpp"
+#include "scheduler/optimizer/slots/slot_table.hpp"
 #include "scheduler/planning/objective.hpp"
 
 namespace greenlane::planning {

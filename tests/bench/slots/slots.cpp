@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "scheduler/optimizer/slot_assignment.hpp"
+#include "scheduler/optimizer/slots/slot_assignment.hpp"
 #include "tests/bench/side_by_side.hpp"
 
 using namespace greenlane;

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
-#include "scheduler/optimizer/slot_assignment.hpp"
+#include "scheduler/optimizer/slots/slot_assignment.hpp"
 
 namespace greenlane::optimizer {
 

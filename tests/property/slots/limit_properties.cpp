@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "scheduler/optimizer/slot_limits.hpp"
+#include "scheduler/optimizer/slots/slot_limits.hpp"
 #include "tests/property/slots/any_slot_problem.hpp"
 
 using namespace greenlane::optimizer;

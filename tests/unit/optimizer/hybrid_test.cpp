@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/hybrid_bound.hpp"
-#include "scheduler/optimizer/hybrid_moves.hpp"
-#include "scheduler/optimizer/hybrid_search.hpp"
-#include "scheduler/optimizer/server_line.hpp"
+#include "scheduler/optimizer/hybrid/hybrid_bound.hpp"
+#include "scheduler/optimizer/hybrid/hybrid_moves.hpp"
+#include "scheduler/optimizer/hybrid/hybrid_search.hpp"
+#include "scheduler/optimizer/hybrid/server_line.hpp"
 #include "tests/unit/optimizer/small_shops.hpp"
 
 namespace greenlane::optimizer {

@@ -1,4 +1,4 @@
-#include "scheduler/optimizer/machines.hpp"
+#include "scheduler/optimizer/machines/machines.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -6,9 +6,9 @@
 #include <catch2/catch.hpp>
 
 #include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/dynasearch.hpp"
-#include "scheduler/optimizer/lagrangian_bound.hpp"
-#include "scheduler/optimizer/machine_exchange.hpp"
+#include "scheduler/optimizer/machines/dynasearch.hpp"
+#include "scheduler/optimizer/machines/lagrangian_bound.hpp"
+#include "scheduler/optimizer/machines/machine_exchange.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;

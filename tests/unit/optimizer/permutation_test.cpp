@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/permutation_line.hpp"
-#include "scheduler/optimizer/permutation_search.hpp"
+#include "scheduler/optimizer/permutation/permutation_line.hpp"
+#include "scheduler/optimizer/permutation/permutation_search.hpp"
 #include "tests/unit/optimizer/small_shops.hpp"
 
 namespace greenlane::optimizer {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scheduler/optimizer/machine_jobs.hpp"
+#include "scheduler/optimizer/machines/machine_jobs.hpp"
 #include "scheduler/optimizer/random.hpp"
 
 namespace greenlane::optimizer::small {

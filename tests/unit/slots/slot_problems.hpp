@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/slot_assignment.hpp"
+#include "scheduler/optimizer/slots/slot_assignment.hpp"
 
 namespace greenlane::optimizer {
 
