@@ -187,11 +187,19 @@ void run_steps(Connection& connection, std::int64_t from, std::int64_t to) {
   }
 }
 
-/// What the tables of a version look like when the steps up to it are run on an empty file.
-Schema expected_schema(std::int64_t version) {
-  Connection scratch("schema", Access::scratch);
-  run_steps(scratch, 0, version);
-  return schema_of(scratch);
+/// What the tables of each version look like, as its steps make them in an empty file: the first
+/// are those of no step. Made once a program.
+const std::vector<Schema>& expected_schemas() {
+  static const std::vector<Schema> schemas = [] {
+    Connection scratch("schema", Access::scratch);
+    std::vector<Schema> of{schema_of(scratch)};
+    for (std::int64_t version = 0; version < newest_version(); ++version) {
+      run_steps(scratch, version, version + 1);
+      of.push_back(schema_of(scratch));
+    }
+    return of;
+  }();
+  return schemas;
 }
 
 }  // namespace
@@ -223,7 +231,7 @@ void expect_ledger(Connection& connection) {
     throw Refused(path + ": written by a newer Greenlane (form " + std::to_string(version) +
                   "; this one knows " + std::to_string(newest_version()) +
                   "): start the newer program, or restore a backup of the older one");
-  if (version < 1 || schema_of(connection) != expected_schema(version))
+  if (version < 1 || schema_of(connection) != expected_schemas()[static_cast<std::size_t>(version)])
     throw Damaged(path + ": its tables are not those of a ledger of form " +
                   std::to_string(version));
 }
