@@ -53,10 +53,13 @@ _greenlane_words() {
     " mark list") echo "--help --enterprise-id --status --after --limit --params" ;;
     " mark appeal") echo "--help --mark-id --reason --idempotency-key --params" ;;
     " mark decide") echo "--help --mark-id --lift --reason --idempotency-key --params" ;;
-    " plan") echo "propose get commit --help" ;;
+    " plan") echo "propose get commit assess list cancel --help" ;;
     " plan propose") echo "--help --date --time-limit-ms --seed --idempotency-key --params" ;;
     " plan get") echo "--help --plan-id --params" ;;
     " plan commit") echo "--help --plan-id --application-ids --idempotency-key --params" ;;
+    " plan assess") echo "--help --application-id --slot-id --params" ;;
+    " plan list") echo "--help --limit --params" ;;
+    " plan cancel") echo "--help --date --params" ;;
     " slot") echo "list set-capacity close hold release --help" ;;
     " slot list") echo "--help --date --after --limit --params" ;;
     " slot set-capacity") echo "--help --slot-id --capacity --idempotency-key --params" ;;

@@ -52,8 +52,9 @@ struct RoundRow {
   std::int64_t filed = 0;            ///< applications in it
   std::optional<std::string> seed;   ///< of the draw, once it is closed
   std::vector<EntrantRow> entrants;  ///< once it is closed, in the order that was drawn
+  std::optional<PlanId> plan_id;     ///< the first plan for the day since then, of a round of late
 };
-BOOST_DESCRIBE_STRUCT(RoundRow, (), (date, closes_at, closed, filed, seed, entrants))
+BOOST_DESCRIBE_STRUCT(RoundRow, (), (date, closes_at, closed, filed, seed, entrants, plan_id))
 
 /// round.get
 struct RoundGet {

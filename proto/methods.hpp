@@ -122,6 +122,13 @@ inline constexpr std::tuple methods{
     reads<PlanGet, PlanRow>("plan.get", dispatch, "Reads one plan with its reasons."),
     writes<PlanCommit, PlanCommitted>("plan.commit", dispatch,
                                       "Approves all or some of what a plan placed."),
+    reads<PlanAssess, Assessment>(
+        "plan.assess", dispatch,
+        "Says what it would cost to give an application a slot by hand, and whom it would move."),
+    reads<PlanList, Plans>("plan.list", dispatch,
+                           "Lists the plans that are being made, and how far, and the made ones."),
+    reads<PlanCancel, PlansCancelled>("plan.cancel", dispatch,
+                                      "Stops the making of a day's plans that users asked for."),
 
     reads<SlotList, SlotPage>("slot.list", users,
                               "Lists the slots of a day with what is booked and free."),
@@ -233,7 +240,8 @@ constexpr void for_each_method(Visitor&& visitor) {
 
 /// A method's params.
 template <class T>
-concept MethodParams = detail::methods_that_take<T> == 1;
+concept MethodParams = detail::methods_that_take<T>
+== 1;
 
 /// The method that takes these params.
 template <MethodParams Params>

@@ -77,6 +77,13 @@ Core::Core(Parts parts)
       time_(std::move(parts.clock), state_, journal_),
       sessions_(state_, journal_, time_, parts.settings.login, metrics_, posting_to(loop_)),
       system_(state_, journal_, parts.ledger, metrics_, std::move(parts.data_directory)),
+      plans_(
+          {.state = state_,
+           .journal = journal_,
+           .post = posting_to(loop_),
+           .finish = [this](const Errand& errand, const Request& request,
+                            const planning::MadePlan& plan) { finish_plan(errand, request, plan); },
+           .planner = std::move(parts.planner)}),
       subscriptions_(
           archive_,
           [this](const Client& client) -> std::optional<Subscriptions::Reader> {
@@ -96,6 +103,7 @@ Core::~Core() {
   thread_.join();
   sessions_.stop();
   system_.stop();
+  plans_.stop();
   archive_.stop();
   snapshots_.stop();
   journal_.stop();
@@ -110,6 +118,7 @@ void Core::take(std::shared_ptr<Client> client, std::vector<Request> requests) {
 void Core::gone(std::shared_ptr<Client> client) {
   asio::post(loop_, [this, client = std::move(client)] {
     subscriptions_.remove(*client);
+    plans_.gone(*client);
     callers_.erase(client.get());
   });
 }
@@ -212,6 +221,9 @@ Outcome Core::answer_for(const Errand& errand, const Request& request, const mod
   if (method == "session.logout") return sessions_.logout(errand, request.params, now);
   if (method == "session.whoami") return sessions_.whoami(errand, request.params, now);
   if (method == "event.subscribe") return subscribe(errand, request.params);
+  if (method == "plan.propose") return propose(errand, request, actor, now);
+  if (method == "plan.list") return plans_.list(request.params);
+  if (method == "plan.cancel") return plans_.cancel(request.params);
   if (method == "ledger.verify") return system_.verify(errand, request.params);
   if (method == "ledger.backup") return system_.backup(errand, request.params, now);
   if (method == "user.create" || method == "user.set_password")
@@ -227,9 +239,42 @@ Outcome Core::call(const Errand& errand, const service::Call& call) {
   if (!answer) return std::unexpected(std::move(answer.error()));
   follow_up(state_, answer->unit);
   if (!service::empty(answer->unit)) journal_.write(std::move(answer->unit));
+  if (answer->aside) {
+    plans_.think(errand, std::move(answer->aside));
+    return std::nullopt;
+  }
   if (!answer->later) return std::move(answer->result);
   read_later(errand, std::move(answer->later));
   return std::nullopt;
+}
+
+/// What a key was answered before is answered again at once; a plan is made first, elsewhere.
+Outcome Core::propose(const Errand& errand, const Request& request, const model::Actor& actor,
+                      Instant now) {
+  const service::Call made{
+      .method = request.method->name, .params = request.params, .actor = actor, .now = now};
+  return state_.service.is_new(made) ? plans_.propose(errand, request, made) : call(errand, made);
+}
+
+/// The call itself, once its plan is made, unless whoever called may not make it any more.
+void Core::finish_plan(const Errand& errand, const Request& request,
+                       const planning::MadePlan& plan) {
+  const Instant now = time_.now();
+  const auto again = sessions_.actor_of(*errand.caller, now);
+  Outcome outcome;
+  if (!again)
+    outcome = std::unexpected(again.error());
+  else if (!request.method->roles.include(again->role))
+    outcome = refuse_role(*request.method);
+  else if (!journal_.open())
+    outcome = std::unexpected(journal_.closed());
+  else
+    outcome = call(errand, {.method = request.method->name,
+                            .params = request.params,
+                            .actor = *again,
+                            .now = now,
+                            .plan = &plan});
+  if (outcome) hold(errand.caller, {{request, *std::move(outcome)}});
 }
 
 /// Moves a virtual clock. The move is recorded at its end, so that a start finds the clock there.
@@ -314,7 +359,7 @@ void Core::read_later(const Errand& errand,
 
 /// What has to happen although nobody calls.
 void Core::beat() {
-  time_.now();
+  plans_.plan_rounds(time_.now());
   journal_.probe();
   journal_.rest();
   metrics_.wal_bytes = archive_.look_at_wal();

@@ -17,6 +17,7 @@
 #include "scheduler/daemon/archive.hpp"
 #include "scheduler/daemon/backend.hpp"
 #include "scheduler/daemon/journal.hpp"
+#include "scheduler/daemon/plan_desk.hpp"
 #include "scheduler/daemon/session_desk.hpp"
 #include "scheduler/daemon/snapshot_maker.hpp"
 #include "scheduler/daemon/subscriptions.hpp"
@@ -41,6 +42,8 @@ class Core : public Backend {
     const policy::DaemonSettings& settings;
     std::string data_directory;
     std::function<void()> in_doubt;  ///< the process has to end soon; on the ledger's thread
+    /// Makes the plans.
+    std::shared_ptr<const planning::Planner> planner = std::make_shared<planning::SlotPlanner>();
   };
 
   explicit Core(Parts parts);
@@ -83,6 +86,9 @@ class Core : public Backend {
   Outcome call(const Errand& errand, const service::Call& call);
   Outcome call_with_password(const Errand& errand, const Request& request,
                              const model::Actor& actor);
+  Outcome propose(const Errand& errand, const Request& request, const model::Actor& actor,
+                  Instant now);
+  void finish_plan(const Errand& errand, const Request& request, const planning::MadePlan& plan);
   Outcome subscribe(const Errand& errand, const boost::json::object& params);
   Outcome advance_clock(const Errand& errand, service::Call call);
   void read_later(const Errand& errand, std::function<Result<std::string>(ledger::History&)> later);
@@ -104,6 +110,7 @@ class Core : public Backend {
   Timekeeper time_;
   SessionDesk sessions_;
   SystemDesk system_;
+  PlanDesk plans_;
   Callers callers_;
   Subscriptions subscriptions_;
   std::chrono::steady_clock::time_point alive_told_at_{};

@@ -71,6 +71,8 @@ class Journal {
 
   std::int64_t on_the_way() const { return durability_.on_the_way(); }
   std::int64_t durable_seq() const { return durable_seq_; }
+  /// Changes with every commit that fails: what was seen of the state before may not be so.
+  std::int64_t failed_to() const { return failed_to_; }
 
   /// Commits what is on its way and ends the ledger's thread. May be called again. Once the core's
   /// thread has ended: whoever writes or probes after it waits for ever.

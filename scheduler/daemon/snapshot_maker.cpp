@@ -3,21 +3,13 @@
 #include <exception>
 #include <utility>
 
-#include <sys/resource.h>
-
+#include "scheduler/daemon/courtesy.hpp"
 #include "scheduler/daemon/log.hpp"
 #include "station/ledger/recovery.hpp"
 
 namespace greenlane::daemon {
 
 namespace {
-
-/// Of this thread alone: on Linux each has its own (man 2 setpriority). Where it is refused, the
-/// snapshot takes its turn as everybody else.
-void let_others_go_first() {
-  constexpr int niceness = 10;
-  setpriority(PRIO_PROCESS, 0, niceness);
-}
 
 std::vector<ledger::SnapshotPiece> made_from(const std::string& database) {
   try {

@@ -7,7 +7,10 @@
 namespace greenlane::daemon {
 
 Timekeeper::Timekeeper(Clock clock, State& state, Journal& journal)
-    : clock_(std::move(clock)), state_(state), journal_(journal) {}
+    : clock_(std::move(clock)),
+      state_(state),
+      journal_(journal),
+      plans_(clock_.is_virtual() ? service::RoundPlans::at_once : service::RoundPlans::aside) {}
 
 Instant Timekeeper::now() {
   clock_.not_before(state_.service.station().last_at);
@@ -29,7 +32,7 @@ void Timekeeper::record_step(Duration step, Instant now) {
 
 void Timekeeper::pass_to(Instant now) {
   while (journal_.sound()) {
-    auto unit = state_.service.pass_time(now);
+    auto unit = state_.service.pass_time(now, plans_);
     if (!unit) return;
     if (unit->forget_before) state_.sessions.forget_expired(now);
     journal_.write(*std::move(unit));

@@ -27,6 +27,9 @@ class Timekeeper {
   Clock clock_;
   State& state_;
   Journal& journal_;
+  /// A virtual clock goes through hours at once: what follows from a round has to be there when the
+  /// next thing is due.
+  service::RoundPlans plans_;
 };
 
 }  // namespace greenlane::daemon

@@ -25,13 +25,14 @@ using Sharers = std::map<Key, std::vector<int>>;
 }  // namespace
 
 DayLimits::DayLimits(const model::Station& station, const std::vector<Candidate>& candidates,
-                     const Draft& untouched, Instant now)
+                     const Draft& untouched, Instant now, const FirmCaps& caps)
     : untouched_(untouched) {
   for (const Candidate& candidate : candidates)
     items_.push_back({candidate.application, model::cargo_classes_of(candidate.application->trip),
                       slots_within(untouched.slots(), candidate.application->trip.window)});
   add_crews();
   add_firms(station, now);
+  add_caps(caps);
   add_cargo(station.policy);
 }
 
@@ -111,6 +112,15 @@ void DayLimits::add_firms(const model::Station& station, Instant now) {
     add_share({items, std::vector<bool>(peak.size(), true),
                std::max(0, model::bookings_allowed(station, firm, now) - held)});
     add_share({items, peak, std::max(0, share.allowed - share.booked + offers)});
+  }
+}
+
+void DayLimits::add_caps(const FirmCaps& caps) {
+  for (const auto& [firm, places] : caps) {
+    std::vector<int> items;
+    for (int i = 0; i < std::ssize(items_); ++i)
+      if (items_[static_cast<std::size_t>(i)].application->carrier == firm) items.push_back(i);
+    add_share({items, std::vector<bool>(untouched_.slots().size(), true), places});
   }
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "scheduler/optimizer/slots/slot_limits.hpp"
 #include "scheduler/planning/candidates.hpp"
 
 namespace greenlane::planning {
+
+/// The most places that a plan gives to a carrier; one that is not there has no such limit.
+using FirmCaps = std::map<model::EnterpriseId, int>;
 
 /// The rules of a day that fit into no network, as limits on uses: the most trucks of a cargo class
 /// in a slot (rule 4), a vehicle or driver in one place at a time (rule 7), what a firm may have,
@@ -15,7 +19,7 @@ class DayLimits {
  public:
   /// All of these outlive it.
   DayLimits(const model::Station& station, const std::vector<Candidate>& candidates,
-            const Draft& untouched, Instant now);
+            const Draft& untouched, Instant now, const FirmCaps& caps);
 
   /// Those that a plan breaks; see optimizer::BrokenLimits.
   std::vector<optimizer::SlotLimit> broken(const std::vector<int>& plan) const;
@@ -37,6 +41,7 @@ class DayLimits {
   void add_crews();
   void add_crew(const std::vector<int>& items);
   void add_firms(const model::Station& station, Instant now);
+  void add_caps(const FirmCaps& caps);
   void add_cargo(const model::Policy& policy);
   void add_share(Share share);
   optimizer::SlotLimit limit_of(const Share& share) const;

@@ -33,7 +33,7 @@ std::vector<Closed> by_rule(const model::Policy& policy,
 
 /// A rule's name in Chinese; the words that the policy defines stay as they are.
 std::string rule_zh(const std::string& rule) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> words{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> words{
       {{"slot is over", "时段已结束"},
        {"slot closed", "时段已关闭"},
        {"rule 4: slot capacity", "时段已满（规则4）"},
@@ -44,6 +44,7 @@ std::string rule_zh(const std::string& rule) {
        {"expected later", "车辆预计到达更晚"},
        {"firm: bookings_max", "企业未到车辆名额已满"},
        {"firm: peak_percent", "企业高峰名额已满"},
+       {"firm: jain_percent_min", "为使各企业机会均衡，企业名额已满"},
        {"stage capacity: ", "环节能力不足："}}};
   for (const auto& [english, chinese] : words)
     if (rule.starts_with(english)) return std::string(chinese) + rule.substr(english.size());
@@ -118,8 +119,10 @@ Reason why_unplaced(const model::Policy& policy, const model::Application& appli
     return reason;
   }
   const std::string free = nearest->id.day.text() + " " + span_text(policy.zone, nearest->span);
-  reason.en += fmt::format("; the nearest free slot is {} ({})", nearest->id.text(), free);
-  reason.zh += fmt::format("；最近的空闲时段是 {}（{}）", nearest->id.text(), free);
+  reason.en += fmt::format("; the nearest free slot is {} ({}), for a window that touches it",
+                           nearest->id.text(), free);
+  reason.zh +=
+      fmt::format("；最近的空闲时段是 {}（{}），改期至该时段即可安排", nearest->id.text(), free);
   return reason;
 }
 
@@ -133,6 +136,15 @@ void add_rather(Reason& reason, const model::Policy& policy, const Rather& rathe
                   start, first, more ? fmt::format(" and {} more", more) : "", rather.minutes);
   reason.zh += fmt::format("；若安排 {}，需 {}{} 让位，总加权延误增加 {:.0f} 分钟", start, first,
                            more ? fmt::format(" 等 {} 份申报", more + 1) : "", rather.minutes);
+  if (rather.minutes > 0) {
+    reason.en +=
+        ": it would come then if its waiting counted more than that by its class or by "
+        "when its goods are needed";
+    reason.zh += "：若其优先级或需用时间使其等待的加权延误再多于此数，则会安排该时段";
+  } else {
+    reason.en += ": the draw or the order of filing decides";
+    reason.zh += "：按抽签或申报先后决定";
+  }
 }
 
 Reason why_not_ready(const model::Policy& policy, const model::Application& application, int rank,
@@ -142,6 +154,8 @@ Reason why_not_ready(const model::Policy& policy, const model::Application& appl
     reason.en += "; " + problem.message;
     reason.zh += "；" + (problem.zh.empty() ? problem.message : problem.zh);
   }
+  reason.en += "; it comes into the next plan once that is recorded";
+  reason.zh += "；补录之后即进入下一次计划";
   return reason;
 }
 

@@ -2,6 +2,7 @@
 
 #include "scheduler/planning/candidates.hpp"
 #include "scheduler/planning/objective.hpp"
+#include "scheduler/planning/plan_fairness.hpp"
 #include "scheduler/planning/planner.hpp"
 
 namespace greenlane::planning {
@@ -55,6 +56,7 @@ model::PlanProposed FirstComePlanner::propose(const model::Station& station, Day
   for (const auto& [candidate, search] : left)
     plan.unplaced.push_back(leave(policy, *candidate, search, draft));
   plan.proven_optimal = plan.objective <= *plan.lower_bound;
+  plan.fairness = fairness_of(station, plan);
   return plan;
 }
 

@@ -1,6 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
+
+#include <boost/describe/enum.hpp>
 
 #include "station/model/station.hpp"
 
@@ -8,11 +12,26 @@ namespace greenlane::planning {
 
 using namespace value;
 
+/// What a planner is at. The last two repeat: for each priced assignment, for each truck's reason.
+enum class PlanStep { queued, first_come, assignment, reasons };
+BOOST_DESCRIBE_ENUM(PlanStep, queued, first_come, assignment, reasons)
+
+/// How far a plan that is being made is.
+struct PlanProgress {
+  PlanStep step = PlanStep::queued;
+  int done = 0;
+  int all = 0;  ///< of this step, at most; 0: it is one
+};
+
 /// What a plan is made with besides the station's state.
 struct PlanOptions {
-  Instant now;                                     ///< slots that are over by then take nobody
-  Duration time_limit = std::chrono::seconds{10};  ///< a planner that searches stops by then
-  std::uint64_t seed = 0;                          ///< of a planner that draws lots
+  Instant now;  ///< slots that are over by then take nobody
+  /// A planner that searches stops by then with the best it has; none: after its own steps.
+  std::optional<Duration> time_limit = {};
+  std::uint64_t seed = 0;  ///< of a planner that draws lots
+  /// Asked between steps: true ends them. What comes of it is a plan, and not the planner's best.
+  std::function<bool()> cancelled = {};
+  std::function<void(const PlanProgress&)> progress = {};
 };
 
 /// Proposes who of the waiting comes when. A proposal books nothing: each of its placements is
@@ -23,8 +42,8 @@ class Planner {
 
   /// A plan for one day, of every waiting application whose window touches that day: each of them
   /// is either in `placements` or in `unplaced`, with its reason in English and Chinese. The plan
-  /// has no number yet; made_at_event is the station's last event. Pure: the same arguments, the
-  /// same plan.
+  /// has no number yet; made_at_event is the station's last event. It says how it treats the
+  /// carriers. Pure: the same arguments, the same plan, as long as no time limit ends it.
   virtual model::PlanProposed propose(const model::Station& station, Day day,
                                       const PlanOptions& options) const = 0;
 };
@@ -48,7 +67,12 @@ class FirstComePlanner : public Planner {
 /// Of two plans that cost the same, the one is taken that goes by the queue: first come, first
 /// served when it costs as little, and else the one in which whoever is ahead, by draw or by
 /// filing, has the earlier of two slots that could be exchanged for nothing. It stops after a
-/// number of steps that follows from the size of the day alone, not by the clock.
+/// number of steps that follows from the size of the day alone; a time limit may stop it sooner,
+/// at the worst with first come, first served.
+///
+/// The plan says what one more of the places and servers that bind would save. Where the policy
+/// sets the least of Jain's index, a plan below it gives way to one above it, however much dearer:
+/// first come, first served, or the best in which no carrier gets more than a part of what it asks.
 class SlotPlanner : public Planner {
  public:
   model::PlanProposed propose(const model::Station& station, Day day,

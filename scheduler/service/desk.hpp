@@ -19,7 +19,7 @@ namespace greenlane::service {
 struct Desk {
   model::Station station;
   planning::Forecast forecast;
-  planning::FirstComePlanner planner;
+  planning::SlotPlanner planner;
   credential::PassKey key;
   Repeats repeats;
 };
@@ -40,12 +40,16 @@ class Work {
   Desk& desk;
   const model::Actor& actor;
   Instant now;
-  std::string_view password_hash;  ///< of the params' password, where they have one
+  std::string_view password_hash;            ///< of the params' password, where they have one
+  const planning::MadePlan* plan = nullptr;  ///< made before the call, where one was
   ledger::Unit unit;
 };
 
 /// The rest of a read, for the thread that has a History: see Answer::later.
 using Later = std::function<Result<std::string>(ledger::History&)>;
+
+/// The rest of a read that takes some thinking: see Answer::aside.
+using Aside = std::function<Result<std::string>()>;
 
 /// What a read of something that may have ended comes to: the row, or where to look for it.
 template <class Row>

@@ -24,6 +24,10 @@ Outcome outcome_of(const Later& later, const Zone&) {
   return later;
 }
 
+Outcome outcome_of(const Aside& aside, const Zone&) {
+  return aside;
+}
+
 template <class Params>
 Result<Outcome> handle(Work& work, const boost::json::object& params) {
   const Result<Params> decoded = codec::decode<Params>(boost::json::value(params));
@@ -39,7 +43,7 @@ using Handlers = std::unordered_map<std::string_view, Handler>;
 Handlers all_handlers() {
   Handlers handlers;
   proto::for_each_method([&]<class Params, class Row>(const proto::Method<Params, Row>& method) {
-    if constexpr (requires(Work& work, const Params& params) { answer(work, params); })
+    if constexpr (requires(Work & work, const Params& params) { answer(work, params); })
       handlers.emplace(method.name, &handle<Params>);
   });
   return handlers;

@@ -9,7 +9,7 @@
 namespace greenlane::service {
 
 /// What a method came to: the result as JSON, or the rest of the read.
-using Outcome = std::variant<std::string, Later>;
+using Outcome = std::variant<std::string, Later, Aside>;
 
 /// A method by its name, from JSON to JSON.
 using Handler = Result<Outcome> (*)(Work& work, const boost::json::object& params);

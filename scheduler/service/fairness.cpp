@@ -37,7 +37,8 @@ proto::RoundRow open_round(const Work& work, Day day, Instant closes_at) {
           .closed = work.now >= closes_at,
           .filed = anybody ? std::ssize(waiting->second) : 0,
           .seed = {},
-          .entrants = {}};
+          .entrants = {},
+          .plan_id = {}};
 }
 
 /// A closed round, from whoever knows its applications: memory or history.
@@ -48,18 +49,23 @@ proto::RoundRow closed_round(const Round& round, Instant closes_at, FindApplicat
                       .closed = true,
                       .filed = std::ssize(round.order),
                       .seed = round.seed,
-                      .entrants = {}};
+                      .entrants = {},
+                      .plan_id = round.plan};
   std::int64_t draw = 0;
   for (const ApplicationId id : round.order)
     row.entrants.push_back(entrant_of(*application(id), round.seed, ++draw));
   return row;
 }
 
-/// Of a closed round some applications may have left memory: all are read where they all are.
+/// Of a closed round some applications may have left memory: all are read where they all are. Its
+/// plan is known as long as the round is in memory.
 Later round_in_history(const Work& work, Day day) {
-  return [day, zone = work.zone()](ledger::History& history) -> Result<std::string> {
-    const std::optional<Round> round = history.round(day);
+  const auto live = work.station().rounds.find(day);
+  const auto plan = live == work.station().rounds.end() ? std::nullopt : live->second.plan;
+  return [day, plan, zone = work.zone()](ledger::History& history) -> Result<std::string> {
+    std::optional<Round> round = history.round(day);
     if (!round) return no_round(day);
+    round->plan = plan;
     return json_text(closed_round(*round, round->closed_at,
                                   [&](ApplicationId id) { return history.application(id); }),
                      zone);

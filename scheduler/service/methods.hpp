@@ -46,6 +46,7 @@ Result<proto::MarkRow> answer(Work& work, const proto::MarkDecide& params);
 Result<proto::PlanRow> answer(Work& work, const proto::PlanPropose& params);
 Result<Sooner<proto::PlanRow>> answer(Work& work, const proto::PlanGet& params);
 Result<proto::PlanCommitted> answer(Work& work, const proto::PlanCommit& params);
+Result<Aside> answer(Work& work, const proto::PlanAssess& params);
 
 Result<proto::SlotPage> answer(Work& work, const proto::SlotList& params);
 Result<proto::SlotRow> answer(Work& work, const proto::SlotSetCapacity& params);

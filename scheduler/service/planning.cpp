@@ -1,7 +1,15 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scheduler/planning/plan_fairness.hpp"
 #include "scheduler/planning/reconcile.hpp"
+#include "scheduler/planning/replan.hpp"
 #include "scheduler/service/methods.hpp"
+#include "scheduler/service/plans.hpp"
 #include "scheduler/service/rows.hpp"
 #include "station/ledger/history.hpp"
+#include "station/value/ensure.hpp"
 
 namespace greenlane::service {
 
@@ -15,15 +23,45 @@ Result<proto::Approval> approve(Work& work, const ApproveApplication& command) {
   return approval(work, std::get<ApplicationApproved>(events->front()));
 }
 
-planning::PlanOptions options_of(const Work& work, const proto::PlanPropose& params) {
-  planning::PlanOptions options{.now = work.now};
-  if (params.time_limit_ms) options.time_limit = Duration{params.time_limit_ms->value()};
-  if (params.seed) options.seed = static_cast<std::uint64_t>(params.seed->value());
-  return options;
+proto::CommitRefused refused(ApplicationId id, const Problem& why) {
+  return {.application_id = id,
+          .why = {why.message, why.zh},
+          .kind = why.kind,
+          .rule = why.rule,
+          .instead = {}};
 }
 
-proto::CommitRefused refused(ApplicationId id, const Problem& why) {
-  return {.application_id = id, .why = {why.message, why.zh}, .kind = why.kind, .rule = why.rule};
+/// A plan whose index is below what the policy asks for is not committed.
+Result<void> fair(const Station& station, const PlanProposed& plan) {
+  if (!plan.fairness || planning::fair_enough(station.policy, *plan.fairness)) return {};
+  const double index = plan.fairness->jain_index.value_or(0);
+  const int least = *station.policy.firms->jain_percent_min;
+  return refuse(
+      Kind::state, "plan_id", "firms.jain_percent_min",
+      fmt::format("its Jain index over the carriers is {:.3f}, below {:.2f}", index, least / 100.0),
+      fmt::format("该计划各企业的 Jain 公平指数为 {:.3f}，低于 {:.2f}", index, least / 100.0));
+}
+
+/// Who still waits gets another place in a new plan, which says so for each. None is made when what
+/// did not hold concerns nobody who waits, or when a newer plan has overtaken this one.
+void plan_anew(Work& work, const PlanProposed& plan, proto::PlanCommitted& committed) {
+  const auto waits = [&](const proto::CommitRefused& refusal) {
+    const Application* application = find(work.station(), refusal.application_id);
+    return refusal.kind != Kind::not_found && application && waiting(*application);
+  };
+  if (newest_plan(work.station(), plan.day)->plan != plan.plan ||
+      std::ranges::none_of(committed.refused, waits))
+    return;
+  const auto events =
+      work.perform(ProposePlan{planning::replan(work.station(), plan, work.now).plan});
+  ENSURE(events);
+  const auto& anew = std::get<PlanProposed>(events->front());
+  committed.replanned = anew.plan;
+  for (proto::CommitRefused& refusal : committed.refused) {
+    const auto placement =
+        std::ranges::find(anew.placements, refusal.application_id, &Placement::application);
+    if (placement != anew.placements.end()) refusal.instead = placement->slot;
+  }
 }
 
 std::unexpected<Problem> no_plan(PlanId id) {
@@ -48,16 +86,11 @@ Result<proto::Approval> answer(Work& work, const proto::ApplicationApprove& para
 
 Result<proto::PlanRow> answer(Work& work, const proto::PlanPropose& params) {
   const Station& station = work.station();
-  const Day today = work.zone().day_of(work.now);
-  if (params.date < today || params.date > today.plus(station.policy.booking_days_max))
-    return refuse(Kind::invalid_field, "date", "booking_days_max",
-                  "plans are made for " + today.text() + " to " +
-                      today.plus(station.policy.booking_days_max).text(),
-                  "可为 " + today.text() + " 至 " +
-                      today.plus(station.policy.booking_days_max).text() + " 生成计划");
-  const PlanProposed plan =
-      work.desk.planner.propose(station, params.date, options_of(work, params));
-  const auto events = work.perform(ProposePlan{plan});
+  const Result<PlanQuestion> question = question_of(station, params, work.now);
+  if (!question) return std::unexpected(question.error());
+  const planning::MadePlan made = work.plan ? *work.plan : made_plan(*question, work.desk.planner);
+  const auto events =
+      work.perform(ProposePlan{planning::brought_up_to_date(station, made, work.now)});
   if (!events) return std::unexpected(events.error());
   return row_of(station, std::get<PlanProposed>(events->front()), work.now);
 }
@@ -74,13 +107,17 @@ Result<Sooner<proto::PlanRow>> answer(Work& work, const proto::PlanGet& params) 
 }
 
 /// Each placement is decided again against the state of this moment; what no longer holds is told
-/// with what changed, and stays in the queue.
+/// with what changed, stays in the queue, and is planned anew.
 Result<proto::PlanCommitted> answer(Work& work, const proto::PlanCommit& params) {
-  const PlanProposed* plan = find(work.station(), params.plan_id);
-  if (!plan) return no_plan(params.plan_id);
+  const PlanProposed* found = find(work.station(), params.plan_id);
+  if (!found) return no_plan(params.plan_id);
+  const PlanProposed plan = *found;
+  if (Result<void> is_fair = fair(work.station(), plan); !is_fair)
+    return std::unexpected(is_fair.error());
   const planning::Reconciled reconciled =
-      planning::reconcile(work.station(), *plan, params.application_ids, work.now);
-  proto::PlanCommitted committed{.plan_id = params.plan_id, .approved = {}, .refused = {}};
+      planning::reconcile(work.station(), plan, params.application_ids, work.now);
+  proto::PlanCommitted committed{
+      .plan_id = params.plan_id, .approved = {}, .refused = {}, .replanned = {}};
   for (const planning::Outdated& outdated : reconciled.outdated)
     committed.refused.push_back(refused(outdated.application, outdated.why));
   for (const Placement& placement : reconciled.holding) {
@@ -90,6 +127,7 @@ Result<proto::PlanCommitted> answer(Work& work, const proto::PlanCommit& params)
     else
       committed.refused.push_back(refused(placement.application, approval.error()));
   }
+  plan_anew(work, plan, committed);
   return committed;
 }
 

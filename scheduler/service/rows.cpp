@@ -125,6 +125,27 @@ proto::IssuedPass issued(const credential::PassKey& key, const model::Pass& pass
           .valid_to = pass.admissible.to};
 }
 
+namespace {
+
+proto::SavingRow row_of(const model::PlanSaving& saving) {
+  return {.rule = saving.rule,
+          .from = saving.span.from,
+          .to = saving.span.to,
+          .minutes = saving.minutes,
+          .what = {saving.text_en, saving.text_zh}};
+}
+
+proto::FairnessOfPlan row_of(const model::PlanFairness& fairness) {
+  proto::FairnessOfPlan row;
+  if (fairness.jain_index) row.jain_index.emplace(*fairness.jain_index);
+  for (const model::FirmInPlan& firm : fairness.firms)
+    row.firms.push_back(
+        {firm.enterprise, firm.asked, firm.placed, firm.in_peak, firm.peak_percent});
+  return row;
+}
+
+}  // namespace
+
 proto::PlanRow past_row_of(const model::PlanProposed& plan) {
   proto::PlanRow row{.plan_id = plan.plan,
                      .date = plan.day,
@@ -133,7 +154,14 @@ proto::PlanRow past_row_of(const model::PlanProposed& plan) {
                      .lower_bound = {},
                      .proven_optimal = plan.proven_optimal,
                      .placements = {},
-                     .unplaced = {}};
+                     .unplaced = {},
+                     .savings = {},
+                     .fairness = {}};
+  if (plan.savings) {
+    row.savings.emplace();
+    for (const model::PlanSaving& saving : *plan.savings) row.savings->push_back(row_of(saving));
+  }
+  if (plan.fairness) row.fairness = row_of(*plan.fairness);
   if (plan.lower_bound) row.lower_bound.emplace(*plan.lower_bound);
   for (const model::Placement& placement : plan.placements)
     row.placements.push_back(

@@ -6,8 +6,10 @@
 #include <boost/json/object.hpp>
 
 #include "proto/method_info.hpp"
+#include "scheduler/planning/day_view.hpp"
 #include "scheduler/service/desk.hpp"
 #include "scheduler/service/dispatch.hpp"
+#include "scheduler/service/plans.hpp"
 #include "station/ledger/event_json.hpp"
 #include "station/ledger/history.hpp"
 #include "station/value/digest.hpp"
@@ -56,6 +58,11 @@ bool empty(const ledger::Unit& unit) {
          !unit.forget_before;
 }
 
+planning::MadePlan made_plan(const PlanQuestion& question, const planning::Planner& planner) {
+  return {planner.propose(*question.view, question.day, question.options),
+          planning::fingerprint(*question.view)};
+}
+
 class Service::State {
  public:
   State(ledger::Recovered recovered, credential::PassKey key)
@@ -80,10 +87,16 @@ class Service::State {
 
   /// The plan of a round that has just closed, for a dispatcher to commit.
   void plan_by_itself(Day day, Instant now, ledger::Unit& unit) {
-    const model::PlanProposed plan = desk_.planner.propose(desk_.station, day, {.now = now});
-    Result<ledger::Unit> planned = do_by_itself(model::ProposePlan{plan}, now);
+    const planning::MadePlan made = made_plan(question_of(desk_.station, day, now), desk_.planner);
+    ledger::Unit planned = record(made, now);
+    std::ranges::move(planned.entries, std::back_inserter(unit.entries));
+  }
+
+  ledger::Unit record(const planning::MadePlan& made, Instant now) {
+    Result<ledger::Unit> planned = do_by_itself(
+        model::ProposePlan{planning::brought_up_to_date(desk_.station, made, now)}, now);
     ENSURE(planned);
-    std::ranges::move(planned->entries, std::back_inserter(unit.entries));
+    return *std::move(planned);
   }
 
  private:
@@ -105,16 +118,20 @@ Result<Answer> Service::call(const Call& call) {
     const auto number =
         desk.repeats.find(call.actor.user, call.method, keyed->key, keyed->fingerprint);
     if (!number) return std::unexpected(number.error());
-    if (*number) return Answer{.result = {}, .unit = {}, .later = stored_reply(**number)};
+    if (*number)
+      return Answer{.result = {}, .unit = {}, .later = stored_reply(**number), .aside = {}};
   }
 
   Work work(desk, call.actor, call.now);
   if (call.password_hash) work.password_hash = *call.password_hash;
+  work.plan = call.plan;
   Result<Outcome> outcome = handler(work, call.params);
   if (!outcome) return std::unexpected(std::move(outcome.error()));
   if (Later* later = std::get_if<Later>(&*outcome))
-    return Answer{.result = {}, .unit = {}, .later = std::move(*later)};
-  Answer answer{std::get<std::string>(std::move(*outcome)), std::move(work.unit), {}};
+    return Answer{.result = {}, .unit = {}, .later = std::move(*later), .aside = {}};
+  if (Aside* aside = std::get_if<Aside>(&*outcome))
+    return Answer{.result = {}, .unit = {}, .later = {}, .aside = std::move(*aside)};
+  Answer answer{std::get<std::string>(std::move(*outcome)), std::move(work.unit), {}, {}};
   if (keyed)
     answer.unit.reply =
         desk.repeats.remember(call.actor.user, call.method, keyed->key,
@@ -130,7 +147,7 @@ bool Service::is_new(const Call& call) const {
   return number && !*number;
 }
 
-std::optional<ledger::Unit> Service::pass_time(Instant now) {
+std::optional<ledger::Unit> Service::pass_time(Instant now, RoundPlans plans) {
   model::Station& station = state_->desk().station;
   const Instant due = std::max(model::next_due(station), station.last_at);
   if (due > now) return std::nullopt;
@@ -144,7 +161,7 @@ std::optional<ledger::Unit> Service::pass_time(Instant now) {
     }
     if (const auto* closed = std::get_if<model::RoundClosed>(&entry.event)) round = closed->day;
   }
-  if (round) state_->plan_by_itself(*round, due, *unit);
+  if (round && plans == RoundPlans::at_once) state_->plan_by_itself(*round, due, *unit);
   return *std::move(unit);
 }
 
@@ -152,6 +169,26 @@ std::optional<Instant> Service::next_due() const {
   const model::Station& station = state_->desk().station;
   if (station.last_seq == 0) return std::nullopt;
   return model::next_due(station);
+}
+
+Result<PlanQuestion> Service::plan_question(const Call& call) const {
+  const auto params = codec::decode<proto::PlanPropose>(boost::json::value(call.params));
+  if (!params) return std::unexpected(params.error());
+  return question_of(station(), *params, call.now);
+}
+
+std::optional<PlanQuestion> Service::round_to_plan(Instant now) const {
+  for (const auto& [day, round] : station().rounds)
+    if (awaits_plan(station(), round)) return question_of(station(), day, now);
+  return std::nullopt;
+}
+
+std::optional<ledger::Unit> Service::record_round_plan(const planning::MadePlan& made,
+                                                       Instant now) {
+  const auto round = station().rounds.find(made.plan.day);
+  if (round == station().rounds.end() || !awaits_plan(station(), round->second))
+    return std::nullopt;
+  return state_->record(made, now);
 }
 
 Result<std::optional<ledger::Unit>> Service::adopt(const model::Policy& policy, Instant now) {

@@ -10,6 +10,8 @@
 
 #include <boost/json/fwd.hpp>
 
+#include "scheduler/planning/planner.hpp"
+#include "scheduler/planning/replan.hpp"
 #include "station/ledger/ledger.hpp"
 
 namespace greenlane::ledger {
@@ -31,15 +33,35 @@ struct Call {
   Instant now;  ///< not before the station's last event; what was due by then has been done
   /// The argon2id hash of params' password, made off this thread (user.create, user.set_password).
   std::optional<std::string> password_hash;
+  /// What came of plan_question() (plan.propose), on whatever thread; null: it is made at the call.
+  const planning::MadePlan* plan = nullptr;
 };
 
-/// What a call comes to. Either `result` is set or `later` is.
+/// What a plan has to be thought about with: for any thread, which needs nothing else.
+struct PlanQuestion {
+  std::shared_ptr<const model::Station> view;  ///< see planning::day_view()
+  Day day;
+  planning::PlanOptions options;
+};
+
+/// Answers it. `planner` is asked once.
+planning::MadePlan made_plan(const PlanQuestion& question, const planning::Planner& planner);
+
+/// What a call comes to. One of `result`, `later` and `aside` is set.
 struct Answer {
   std::string result;  ///< the result object as JSON, ready to be put into the reply
   ledger::Unit unit;   ///< what must be durable before the reply leaves; empty for a read
   /// The rest of a read of history, for the thread that owns a History: it runs once everything
   /// applied so far is durable. It holds copies only and does not touch the Service.
   std::function<Result<std::string>(ledger::History&)> later;
+  /// The rest of a read that takes some thinking, for any thread; else as `later`.
+  std::function<Result<std::string>()> aside;
+};
+
+/// Where the plan of a round that closes is made.
+enum class RoundPlans {
+  at_once,  ///< with the close
+  aside,    ///< elsewhere: see Service::round_to_plan()
 };
 
 /// True when a unit has nothing in it that has to be written.
@@ -85,9 +107,19 @@ class Service {
 
   /// Does the first thing that the clock alone brings about by `now`, at its own instant; nothing
   /// when nothing more is due. To be asked again until then, before every call.
-  std::optional<ledger::Unit> pass_time(Instant now);
+  std::optional<ledger::Unit> pass_time(Instant now, RoundPlans plans = RoundPlans::at_once);
   /// The next instant at which pass_time would do something; none before the first policy.
   std::optional<Instant> next_due() const;
+
+  /// What a plan.propose has to think about first; refuses as the call would.
+  Result<PlanQuestion> plan_question(const Call& call) const;
+
+  /// The first closed round whose day is not over and of which somebody waits, and no plan was made
+  /// since it closed: what its plan has to be made of. None: there is no such round. It follows
+  /// from the state, so that a stop in between loses no plan.
+  std::optional<PlanQuestion> round_to_plan(Instant now) const;
+  /// Records the plan of a round, brought up to date; nothing when the round has one by now.
+  std::optional<ledger::Unit> record_round_plan(const planning::MadePlan& made, Instant now);
 
   /// Adopts the policy of the configuration; nothing when it is the one in force.
   Result<std::optional<ledger::Unit>> adopt(const model::Policy& policy, Instant now);

@@ -152,7 +152,7 @@ std::optional<model::Round> History::round(Day day) {
   if (!seq) return std::nullopt;
   for (const model::Entry& entry : entries(*seq, 1))
     if (const auto* round = std::get_if<model::RoundClosed>(&entry.event))
-      return model::Round{round->day, entry.at, round->seed, round->order};
+      return model::Round{round->day, entry.at, round->seed, round->order, {}};
   throw Damaged("round of " + day.text() + ": event " + std::to_string(*seq) +
                 " does not close it");
 }

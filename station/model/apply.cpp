@@ -90,6 +90,8 @@ void apply_event(Station& station, const PlanProposed& event, At) {
     application.slot.reset();
     application.plan.reset();
   }
+  const auto round = station.rounds.find(event.day);
+  if (round != station.rounds.end() && !round->second.plan) round->second.plan = event.plan;
   station.plans[event.plan] = event;
   station.last_plan = event.plan.value;
 }

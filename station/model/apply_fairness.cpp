@@ -52,7 +52,7 @@ void apply_event(Station& station, const ApplicationRequeued& event, At at) {
 }
 
 void apply_event(Station& station, const RoundClosed& event, At at) {
-  station.rounds[event.day] = {event.day, at, event.seed, event.order};
+  station.rounds[event.day] = {event.day, at, event.seed, event.order, {}};
   std::int64_t place = 0;
   for (const ApplicationId id : event.order)
     move_in_queue(station, application_at(station, id), at, ++place);

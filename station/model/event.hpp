@@ -161,6 +161,32 @@ struct Unplaced {
 };
 BOOST_DESCRIBE_STRUCT(Unplaced, (), (application, rule, reason_en, reason_zh))
 
+/// What one more of something that is scarce would save a plan, by itself.
+struct PlanSaving {
+  std::string rule;    ///< what binds, as in a refusal
+  Interval span;       ///< when
+  double minutes = 0;  ///< weighted
+  std::string text_en;
+  std::string text_zh;
+};
+BOOST_DESCRIBE_STRUCT(PlanSaving, (), (rule, span, minutes, text_en, text_zh))
+
+/// How a plan treats one carrier.
+struct FirmInPlan {
+  EnterpriseId enterprise;
+  int asked = 0;                       ///< its applications that the plan is about
+  int placed = 0;                      ///< of those
+  int in_peak = 0;                     ///< its places in the day's peak hours, with what is booked
+  std::optional<double> peak_percent;  ///< of all places in them that are given
+};
+BOOST_DESCRIBE_STRUCT(FirmInPlan, (), (enterprise, asked, placed, in_peak, peak_percent))
+
+struct PlanFairness {
+  std::optional<double> jain_index;  ///< of placed to asked over the carriers
+  std::vector<FirmInPlan> firms;
+};
+BOOST_DESCRIBE_STRUCT(PlanFairness, (), (jain_index, firms))
+
 struct PlanProposed {
   PlanId plan;
   Day day;
@@ -170,10 +196,12 @@ struct PlanProposed {
   bool proven_optimal = false;
   std::vector<Placement> placements;
   std::vector<Unplaced> unplaced;
+  std::optional<std::vector<PlanSaving>> savings;  ///< what saves most first
+  std::optional<PlanFairness> fairness;
 };
 BOOST_DESCRIBE_STRUCT(PlanProposed, (),
                       (plan, day, made_at_event, objective, lower_bound, proven_optimal, placements,
-                       unplaced))
+                       unplaced, savings, fairness))
 
 /// A slot is booked and the pass issued.
 struct ApplicationApproved {

@@ -17,8 +17,9 @@ struct Round {
   Instant closed_at;
   std::string seed;  ///< 64 hexadecimal digits, see round_seed()
   std::vector<ApplicationId> order;
+  std::optional<PlanId> plan;  ///< the first that was made for its day since
 };
-BOOST_DESCRIBE_STRUCT(Round, (), (day, closed_at, seed, order))
+BOOST_DESCRIBE_STRUCT(Round, (), (day, closed_at, seed, order, plan))
 
 /// Whoever is in a round, as everybody may see it.
 struct Entrant {

@@ -131,10 +131,11 @@ struct FirmPolicy {
   int late_cancel_points = 0;
   int no_show_points = 0;
   int points_days = 0;  ///< how long a mark counts; each point takes one from bookings_max
+  std::optional<int> jain_percent_min;  ///< the least of a plan's Jain index, times 100
 };
 BOOST_DESCRIBE_STRUCT(FirmPolicy, (),
                       (bookings_max, peak_hours, peak_percent, late_cancel, late_cancel_points,
-                       no_show_points, points_days))
+                       no_show_points, points_days, jain_percent_min))
 
 /// What makes one station different from another: config/station.toml as data. The loader
 /// (station/policy) checks it as a whole; the model trusts it.

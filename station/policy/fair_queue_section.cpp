@@ -43,6 +43,8 @@ void read_firms(const Reader& file, model::Policy& policy) {
   firms.late_cancel_points = static_cast<int>(reader.integer("late_cancel_points"));
   firms.no_show_points = static_cast<int>(reader.integer("no_show_points"));
   firms.points_days = static_cast<int>(reader.integer("points_days"));
+  if (reader.has("jain_percent_min"))
+    firms.jain_percent_min = static_cast<int>(reader.integer("jain_percent_min"));
   policy.firms = std::move(firms);
 }
 

@@ -177,6 +177,9 @@ constexpr std::array all{
          "… and before here are in peak hours; 24:00 is midnight."),
     integer("firms.peak_percent", 1, 100, "1 to 100 percent",
             "Of a day's places in peak hours, for one firm; one place always.", "100"),
+    optional(integer("firms.jain_percent_min", 1, 100, "1 to 100 percent",
+                     "The least of a plan's Jain index over the carriers, times 100; absent: "
+                     "none. A plan below it is not committed.")),
     integer("firms.late_cancel_minutes", 0, 10'080, "0 to 10080 minutes",
             "A place that is given back so shortly before its slot, or later, earns a mark.", "0"),
     integer("firms.late_cancel_points", 0, 100, "0 to 100 points",

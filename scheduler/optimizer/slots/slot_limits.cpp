@@ -108,9 +108,12 @@ class Search {
         cost_max_(slot_cost_max(problem)),
         most_(dearest(problem)) {}
 
-  void run(int rounds) {
-    for (int round = 0; round < rounds && !done(); ++round)
-      if (!this->round(round)) return;
+  void run(int rounds, const AfterRound& after_round) {
+    for (int round = 0; round < rounds && !done(); ++round) {
+      const bool can_be_bettered = this->round(round);
+      const bool goes_on = !after_round || after_round(round + 1);
+      if (!can_be_bettered || !goes_on) return;
+    }
   }
 
   LimitedPlan best() const { return {plan_, cost_, std::min(bound_, cost_)}; }
@@ -157,10 +160,10 @@ class Search {
 }  // namespace
 
 value::Result<LimitedPlan> assign_within(const SlotProblem& problem, const BrokenLimits& broken,
-                                         int rounds) {
+                                         int rounds, const AfterRound& after_round) {
   if (auto sound = validate(problem); !sound) return std::unexpected(sound.error());
   Search search(problem, broken);
-  search.run(std::max(1, rounds));
+  search.run(std::max(1, rounds), after_round);
   return search.best();
 }
 

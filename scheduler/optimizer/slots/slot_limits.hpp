@@ -38,14 +38,17 @@ struct LimitedPlan {
   bool proven_optimal() const { return cost == lower_bound; }
 };
 
+/// Told after each round how many were made; false ends them.
+using AfterRound = std::function<bool(int rounds)>;
+
 /// A plan within the problem's room and all limits. Exact where the cheapest plan within the room
 /// breaks no limit. Elsewhere the general problem is NP-hard (it holds three-dimensional matching),
 /// so the plan is good and the bound is honest: limits that were found broken are priced by
 /// subgradient steps (Held and Karp 1971; Geoffrion, Lagrangean relaxation for integer programming,
 /// 1974; step lengths after Polyak 1969), each priced problem being a minimum-cost flow, and a plan
 /// is made from it by forbidding, one by one, the uses that their items can best do without.
-/// Deterministic; at most `rounds` flows. Refuses as validate() does.
+/// Deterministic; at most `rounds` flows, one at least. Refuses as validate() does.
 value::Result<LimitedPlan> assign_within(const SlotProblem& problem, const BrokenLimits& broken,
-                                         int rounds);
+                                         int rounds, const AfterRound& after_round = {});
 
 }  // namespace greenlane::optimizer

@@ -6,11 +6,13 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "scheduler/planning/day_view.hpp"
 #include "scheduler/planning/draft.hpp"
 #include "scheduler/planning/forecast.hpp"
 #include "scheduler/planning/objective.hpp"
 #include "scheduler/planning/planner.hpp"
 #include "scheduler/planning/reconcile.hpp"
+#include "scheduler/planning/replan.hpp"
 #include "station/model/rules.hpp"
 #include "tests/support/identities.hpp"
 #include "tests/support/scene.hpp"
@@ -154,6 +156,35 @@ TEMPLATE_TEST_CASE("a fresh plan holds as a whole", "[planning][property]", Firs
     const auto answer = planning::reconcile(scene.station, scene.station.plans.rbegin()->second,
                                             std::nullopt, scene.now);
     RC_ASSERT(answer.outdated.empty());
+  });
+}
+
+TEMPLATE_TEST_CASE("a plan of a view is the plan of the station", "[planning][property]",
+                   FirstComePlanner, SlotPlanner) {
+  holds("digest of the plan", [] {
+    const Drawn drawn(wishes_for<TestType>());
+    const Station view = planning::day_view(drawn.scene.station, today);
+    const PlanProposed plan = TestType{}.propose(view, today, {.now = drawn.scene.now});
+    RC_ASSERT(value::digest(plan) == value::digest(drawn.template plan<TestType>()));
+  });
+}
+
+TEST_CASE("a plan that is repaired holds, and an unchanged one is not touched",
+          "[planning][property]") {
+  holds("every placement can be approved; nobody is moved without need", [] {
+    Drawn drawn(wishes_for<SlotPlanner>());
+    const PlanProposed plan = drawn.plan<SlotPlanner>();
+    const auto same = planning::replan(drawn.scene.station, plan, drawn.scene.now);
+    RC_ASSERT(same.moved.empty());
+    RC_ASSERT(same.plan.placements.size() == plan.placements.size());
+
+    for (const Wish& wish : wishes_for<SlotPlanner>()) drawn.file(wish);
+    const auto repaired = planning::replan(drawn.scene.station, plan, drawn.scene.now);
+    for (const planning::Moved& moved : repaired.moved) RC_ASSERT(moved.from != moved.to);
+    drawn.scene.must(ProposePlan{repaired.plan});
+    for (const Placement& placement : repaired.plan.placements)
+      drawn.scene.must(ApproveApplication{placement.application, placement.slot});
+    RC_ASSERT(broken_rules(drawn.scene.station).empty());
   });
 }
 

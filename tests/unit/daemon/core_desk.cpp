@@ -1,10 +1,10 @@
 #include "tests/unit/daemon/core_desk.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "station/credential/session_token.hpp"
 #include "tests/support/identities.hpp"
-#include "tests/support/scene.hpp"
 
 namespace greenlane::daemon {
 
@@ -15,9 +15,10 @@ namespace {
 const Word chen = *Word::parse("chen");
 const std::string token = "the token of chen's session";
 
-/// The first events: the policy, and chen with her session.
+/// The first events: the policy, unless there is one, and chen with her session.
 void begin(State& state, Journal& journal) {
-  journal.write(**state.service.adopt(support::a_policy(), CoreDesk::nine));
+  if (state.service.station().last_seq == 0)
+    journal.write(**state.service.adopt(support::a_policy(), CoreDesk::nine));
   const boost::json::object user{{"user", "chen"}, {"role", "dispatcher"}, {"password", "unused"}};
   auto created = state.service.call({.method = "user.create",
                                      .params = user,
@@ -34,13 +35,23 @@ void begin(State& state, Journal& journal) {
 const Instant CoreDesk::nine = *parse_instant("2022-05-05T09:00:00+08:00");
 
 CoreDesk::CoreDesk() {
+  start(std::make_shared<planning::SlotPlanner>());
+}
+
+CoreDesk::CoreDesk(std::shared_ptr<const planning::Planner> planner, const support::Scene& scene) {
+  if (disk_.commit({ledger::Unit{.entries = scene.ledger}}) != ledger::Outcome::durable)
+    throw std::runtime_error(disk_.failure());
+  start(std::move(planner));
+}
+
+void CoreDesk::start(std::shared_ptr<const planning::Planner> planner) {
   settings_.login = {.hash_threads = 1, .hash_queue_max = 1, .session_length = 12h};
-  core_ = std::make_unique<Core>(parts());
+  core_ = std::make_unique<Core>(parts(std::move(planner)));
   core_->run([](State& state, Journal& journal, Timekeeper&) { begin(state, journal); });
   if (!core_->settled()) throw std::runtime_error("the ledger did not take the first events");
 }
 
-Core::Parts CoreDesk::parts() {
+Core::Parts CoreDesk::parts(std::shared_ptr<const planning::Planner> planner) {
   const auto passed = [this] { return Duration{passed_}; };
   return {.state = state_of(disk_.recover(), key_),
           .clock = Clock::of({.system = [passed] { return nine + passed(); },
@@ -52,7 +63,8 @@ Core::Parts CoreDesk::parts() {
           .metrics = metrics_,
           .settings = settings_,
           .data_directory = directory_.path(),
-          .in_doubt = [this] { ++in_doubt_; }};
+          .in_doubt = [this] { ++in_doubt_; },
+          .planner = std::move(planner)};
 }
 
 std::shared_ptr<ToldClient> CoreDesk::client() {

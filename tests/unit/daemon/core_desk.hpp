@@ -6,6 +6,7 @@
 #include <string>
 
 #include "scheduler/daemon/core.hpp"
+#include "tests/support/scene.hpp"
 #include "tests/unit/daemon/held_ledger.hpp"
 #include "tests/unit/daemon/told_client.hpp"
 #include "tests/unit/ledger/temporary_directory.hpp"
@@ -19,6 +20,8 @@ class CoreDesk {
   static const Instant nine;
 
   CoreDesk();
+  /// With another planner, after what happened in a scene.
+  CoreDesk(std::shared_ptr<const planning::Planner> planner, const support::Scene& scene);
   /// Also when a test has failed and holds the disk still.
   ~CoreDesk() { disk_.release(); }
 
@@ -39,7 +42,8 @@ class CoreDesk {
   int in_doubt() const { return in_doubt_; }
 
  private:
-  Core::Parts parts();
+  void start(std::shared_ptr<const planning::Planner> planner);
+  Core::Parts parts(std::shared_ptr<const planning::Planner> planner);
 
   std::atomic<Duration::rep> passed_ = 0;
   std::atomic<int> in_doubt_ = 0;

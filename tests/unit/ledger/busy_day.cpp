@@ -67,6 +67,9 @@ void file_and_change_their_minds(Scene& scene) {
   second.lower_bound.reset();
   second.placements.pop_back();
   second.unplaced = {{left_out, "rule 4", "full", "已满"}};
+  second.savings =
+      std::vector<PlanSaving>{{"rule 4", {at("11:30"), at("12:00")}, 30, "one more", "多一个"}};
+  second.fairness = PlanFairness{0.5, {{scene.application(planned).carrier, 2, 1, 1, 100.0}}};
   scene.must(ProposePlan{second});
 }
 

@@ -28,10 +28,10 @@ TEST_CASE("a refusal names the binding rule and the nearest free slot", "[planni
   CHECK(
       left.reason_en ==
       "standard, 4th in its class; wanted 09:00–09:30; 09:00: rule 4: reserved share; the nearest "
-      "free slot is 20220505-3 (2022-05-05 08:30–09:00)");
+      "free slot is 20220505-3 (2022-05-05 08:30–09:00), for a window that touches it");
   CHECK(left.reason_zh ==
         "普通第 4 位；希望 09:00–09:30；09:00 余位保留给其他优先级（规则4）；最近的空闲时段是 "
-        "20220505-3（2022-05-05 08:30–09:00）");
+        "20220505-3（2022-05-05 08:30–09:00），改期至该时段即可安排");
 }
 
 TEST_CASE("the nearest free slot may be another day's", "[planning]") {

@@ -30,6 +30,7 @@ std::string Office::ask_text(const std::string& method, const boost::json::objec
       {.method = method, .params = params, .actor = actor, .now = now, .password_hash = {}});
   Result<std::string> text = !answer         ? Result<std::string>(std::unexpected(answer.error()))
                              : answer->later ? answer->later(history_)
+                             : answer->aside ? answer->aside()
                                              : answer->result;
   if (!text) throw std::runtime_error(method + ": " + text.error().message);
   return *std::move(text);

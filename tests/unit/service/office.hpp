@@ -27,6 +27,9 @@ class Office {
   /// Moves the clock, and does what is due until then.
   void pass_time(Instant to);
 
+  /// For what no method asks.
+  Service& service() { return service_; }
+
   Instant now;
 
  private:
