@@ -169,6 +169,9 @@ inline constexpr std::tuple methods{
 
     writes<StageSetServers, StageStatus>("stage.set_servers", gate,
                                          "Takes a lane or bay out of service, or back into it."),
+    reads<StageTimesGet, StageTimesList>(
+        "stage.times", staff,
+        "How long services may be expected to last, and how many of the station's own say so."),
 
     reads<StationStatusGet, StationStatus>(
         "station.status", Roles::everyone(),
@@ -233,7 +236,8 @@ constexpr void for_each_method(Visitor&& visitor) {
 
 /// A method's params.
 template <class T>
-concept MethodParams = detail::methods_that_take<T> == 1;
+concept MethodParams = detail::methods_that_take<T>
+== 1;
 
 /// The method that takes these params.
 template <MethodParams Params>

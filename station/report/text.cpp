@@ -46,6 +46,7 @@ class Page {
     }
     text += section("slots", slots());
     text += section("stages", stages());
+    text += section("stage_times", stage_times());
     text += section("times", times());
     text += section("promised", promised());
     text += section("firms", firms());
@@ -163,6 +164,26 @@ class Page {
       row.push_back(std::to_string(stage.failed));
       rows.push_back(std::move(row));
     }
+    return rows;
+  }
+
+  /// A mark behind what is off by more than the policy allows.
+  static std::string off_text(const std::optional<double>& percent, bool drifts) {
+    if (!percent) return "–";
+    return fmt::format("{:+.1f} %{}", *percent, drifts ? " !" : "");
+  }
+
+  Rows stage_times() const {
+    Rows rows{{"", words("count"), words("predicted_seconds"), words("actual_seconds"),
+               words("off_percent"), words("within_percent"), words("configured_seconds"),
+               words("off_percent")}};
+    for (const StageTimeFigures& row : report_.stage_times)
+      rows.push_back({row.stage.text() + ' ' + row.cargo_class.text(), std::to_string(row.count),
+                      time_text(row.predicted_seconds), time_text(row.actual_seconds),
+                      off_text(row.off_percent, row.prediction_drifts),
+                      fmt::format("{:.1f} %", row.within_percent),
+                      time_text(row.configured_seconds),
+                      off_text(row.configured_off_percent, row.configuration_drifts)});
     return rows;
   }
 
