@@ -6,6 +6,7 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
+#include "station/report/cells.hpp"
 #include "station/report/counts.hpp"
 #include "station/report/labels.hpp"
 #include "station/report/table.hpp"
@@ -16,13 +17,6 @@ namespace {
 
 using Row = std::vector<std::string>;
 using Rows = std::vector<Row>;
-
-/// "1:05:09", or a dash when nothing was measured.
-std::string time_text(const std::optional<std::chrono::seconds>& time) {
-  if (!time) return "–";
-  const auto seconds = time->count();
-  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
 
 /// The sections of one report.
 class Page {
@@ -165,12 +159,6 @@ class Page {
       rows.push_back(std::move(row));
     }
     return rows;
-  }
-
-  /// A mark behind what is off by more than the policy allows.
-  static std::string off_text(const std::optional<double>& percent, bool drifts) {
-    if (!percent) return "–";
-    return fmt::format("{:+.1f} %{}", *percent, drifts ? " !" : "");
   }
 
   Rows stage_times() const {

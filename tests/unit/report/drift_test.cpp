@@ -76,7 +76,6 @@ TEST_CASE("a stage that slows down is on the report of that day, and predictions
   scene.clock("2022-05-06 08:00");
   const DailyReport usual = report_of(scene, "2022-05-05");
   serve_at_the_gate(scene, 20, 10min);
-  scene.clock("2022-05-07 08:00");
   const DailyReport slow = report_of(scene, "2022-05-06");
 
   CHECK(at_the_gate(usual).off_percent == 0.0);
