@@ -84,8 +84,9 @@ _greenlane_words() {
     " visit record-check") echo "--help --visit-id --driver-id --kind --at --result --idempotency-key --params" ;;
     " visit divert") echo "--help --visit-id --reason --note --idempotency-key --params" ;;
     " visit clear") echo "--help --visit-id --idempotency-key --params" ;;
-    " stage") echo "set-servers --help" ;;
+    " stage") echo "set-servers times --help" ;;
     " stage set-servers") echo "--help --stage --server --up --reason --idempotency-key --params" ;;
+    " stage times") echo "--help --stage --at --params" ;;
     " station") echo "status timeline --help" ;;
     " station status") echo "--help --params" ;;
     " station timeline") echo "--help --date --params" ;;

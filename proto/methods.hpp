@@ -176,6 +176,9 @@ inline constexpr std::tuple methods{
 
     writes<StageSetServers, StageStatus>("stage.set_servers", gate,
                                          "Takes a lane or bay out of service, or back into it."),
+    reads<StageTimesGet, StageTimesList>(
+        "stage.times", staff,
+        "How long services may be expected to last, and how many of the station's own say so."),
 
     reads<StationStatusGet, StationStatus>(
         "station.status", Roles::everyone(),

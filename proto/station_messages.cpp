@@ -24,6 +24,8 @@ struct greenlane::codec::field_docs<greenlane::model::Totals> {
 
 GREENLANE_MESSAGE(StageSetServers)
 GREENLANE_MESSAGE(StageStatus)
+GREENLANE_MESSAGE(StageTimesGet)
+GREENLANE_MESSAGE(StageTimesList)
 GREENLANE_MESSAGE(StationStatusGet)
 GREENLANE_MESSAGE(StationStatus)
 GREENLANE_MESSAGE(StationTimelineGet)

@@ -42,6 +42,41 @@ struct StageSetServers {
 };
 BOOST_DESCRIBE_STRUCT(StageSetServers, (), (stage, server, up, reason, idempotency_key))
 
+/// stage.times
+struct StageTimesGet {
+  std::optional<Word> stage;    ///< only this stage
+  std::optional<TimeOfDay> at;  ///< of trucks whose service begins then; absent: now
+};
+BOOST_DESCRIBE_STRUCT(StageTimesGet, (), (stage, at))
+
+/// How long a service of one stage may be expected to last for one cargo class.
+struct StageTimesRow {
+  Word stage;                                 ///< the stage
+  Word cargo_class;                           ///< the cargo class
+  std::chrono::seconds configured_seconds{};  ///< what the configuration says
+  std::chrono::seconds p10_seconds{};         ///< one in ten takes this or less
+  std::chrono::seconds p50_seconds{};         ///< half take this or less: what is predicted
+  std::chrono::seconds p80_seconds{};         ///< four in five take this or less
+  std::chrono::seconds p90_seconds{};         ///< nine in ten take this or less
+  std::chrono::seconds plan_seconds{};        ///< what a plan takes any truck of the stage to need
+  std::int64_t trucks_alike = 0;          ///< services behind it, with this cargo at these hours
+  std::int64_t trucks_cargo = 0;          ///< with this cargo at other hours
+  std::int64_t trucks_stage = 0;          ///< with other cargo
+  std::int64_t configured_percent = 100;  ///< how much the configuration weighs in it
+};
+BOOST_DESCRIBE_STRUCT(StageTimesRow, (),
+                      (stage, cargo_class, configured_seconds, p10_seconds, p50_seconds,
+                       p80_seconds, p90_seconds, plan_seconds, trucks_alike, trucks_cargo,
+                       trucks_stage, configured_percent))
+
+struct StageTimesList {
+  TimeOfDay from;                    ///< begin of the hours that it is about
+  TimeOfDay to;                      ///< their end, not part of them
+  bool predict = true;               ///< predictions go by these times; else by the configured ones
+  std::vector<StageTimesRow> items;  ///< by stage, in the order in which a truck passes them
+};
+BOOST_DESCRIBE_STRUCT(StageTimesList, (), (from, to, predict, items))
+
 /// station.status
 struct StationStatusGet {};
 BOOST_DESCRIBE_STRUCT(StationStatusGet, (), ())

@@ -108,6 +108,7 @@ constexpr std::array commands{
     Line{"visit clear", "车辆已通过所需的全部环节，通关离开。"},
     Line{"stage", "环节：stage.* 各方法。"},
     Line{"stage set-servers", "停用或恢复通道、泊位。"},
+    Line{"stage times", "作业预计需要多久，依据本站多少次作业。"},
     Line{"station", "中转站：station.* 各方法。"},
     Line{"station status", "此刻的中转站：环节、排队、预计等待、今日时段、累计。"},
     Line{"station timeline", "逐时段查看一天：谁将到、已到、在场、已离开（物流企业只见自己的）。"},

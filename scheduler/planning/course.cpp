@@ -22,10 +22,13 @@ bool still_needs(const Visit& visit, const Word& stage) {
 }
 
 /// What is left of one truck's service at a stage.
-Duration work_left(const Visit& visit, const StagePolicy& stage, Instant now) {
+Duration work_left(const ServiceTimes& times, const Visit& visit, const StagePolicy& stage,
+                   Instant now) {
   const model::StageRecord* service = model::in_service(visit);
-  if (!service || service->stage != stage.name) return stage.service_time;
-  return std::max(Duration{0}, service->started_at + stage.service_time - now);
+  if (!service || service->stage != stage.name)
+    return times.median(stage, visit.cargo_classes, now);
+  const Instant start = service->started_at;
+  return std::max(Duration{0}, start + times.median(stage, visit.cargo_classes, start) - now);
 }
 
 /// The servers that are up and may serve the cargo.
@@ -40,9 +43,10 @@ std::vector<const model::Server*> servers_for(const model::Station& station, con
 }
 
 /// The wait of a truck that `others` are ahead of.
-std::optional<Duration> wait_behind(const model::Station& station, const StagePolicy& stage,
+std::optional<Duration> wait_behind(const ServiceTimes& times, const StagePolicy& stage,
                                     const std::vector<Word>& cargo_classes, const Visit* self,
                                     Instant now, Instant arrival) {
+  const model::Station& station = times.station();
   const auto servers = servers_for(station, stage.name, cargo_classes);
   if (servers.empty()) return std::nullopt;
   const auto competes = [&](const Visit& visit) {
@@ -55,7 +59,7 @@ std::optional<Duration> wait_behind(const model::Station& station, const StagePo
   for (const auto& [id, visit] : station.visits) {
     if (!still_needs(visit, stage.name) || !competes(visit)) continue;
     if (self && (id == self->id || visit.admitted_at > self->admitted_at)) continue;
-    work += work_left(visit, stage, now);
+    work += work_left(times, visit, stage, now);
     ++trucks;
   }
   if (trucks < servers.size()) return Duration{0};  // one of them is free
@@ -65,46 +69,47 @@ std::optional<Duration> wait_behind(const model::Station& station, const StagePo
 
 }  // namespace
 
-std::optional<Duration> predicted_wait(const model::Station& station, const StagePolicy& stage,
+std::optional<Duration> predicted_wait(const ServiceTimes& times, const StagePolicy& stage,
                                        const std::vector<Word>& cargo_classes, Instant now,
                                        Instant arrival) {
-  return wait_behind(station, stage, cargo_classes, nullptr, now, arrival);
+  return wait_behind(times, stage, cargo_classes, nullptr, now, arrival);
 }
 
-std::vector<StageTime> predicted_course(const model::Station& station,
+std::vector<StageTime> predicted_course(const ServiceTimes& times,
                                         const model::Application& application, Instant now,
                                         Instant arrival) {
-  std::vector<StageTime> times;
+  std::vector<StageTime> course;
   const std::vector<Word> cargo = model::cargo_classes_of(application.trip);
   Instant at = std::max(now, arrival);
-  for (const StagePolicy& stage : station.policy.stages) {
+  for (const StagePolicy& stage : times.station().policy.stages) {
     if (!needs_stage(stage, cargo)) continue;
-    const std::optional<Duration> wait = predicted_wait(station, stage, cargo, now, at);
+    const std::optional<Duration> wait = predicted_wait(times, stage, cargo, now, at);
     if (!wait) break;
-    times.push_back({stage.name, at + *wait, at + *wait + stage.service_time});
-    at = times.back().ends_at;
+    const Instant start = at + *wait;
+    course.push_back({stage.name, start, start + times.median(stage, cargo, start)});
+    at = course.back().ends_at;
   }
-  return times;
+  return course;
 }
 
-std::vector<StageTime> predicted_rest(const model::Station& station, const Visit& visit,
-                                      Instant now) {
-  std::vector<StageTime> times;
+std::vector<StageTime> predicted_rest(const ServiceTimes& times, const Visit& visit, Instant now) {
+  std::vector<StageTime> course;
   Instant at = now;
   for (const Word& name : visit.course) {
-    const StagePolicy* stage = model::find_stage(station.policy, name);
+    const StagePolicy* stage = model::find_stage(times.station().policy, name);
     if (passed(visit, name) || !stage) continue;
     const model::StageRecord* service = model::in_service(visit);
     if (service && service->stage == name) {
-      times.push_back({name, service->started_at, now + work_left(visit, *stage, now)});
+      course.push_back({name, service->started_at, now + work_left(times, visit, *stage, now)});
     } else {
-      const auto wait = wait_behind(station, *stage, visit.cargo_classes, &visit, now, at);
+      const auto wait = wait_behind(times, *stage, visit.cargo_classes, &visit, now, at);
       if (!wait) break;
-      times.push_back({name, at + *wait, at + *wait + stage->service_time});
+      const Instant start = at + *wait;
+      course.push_back({name, start, start + times.median(*stage, visit.cargo_classes, start)});
     }
-    at = times.back().ends_at;
+    at = course.back().ends_at;
   }
-  return times;
+  return course;
 }
 
 }  // namespace greenlane::planning

@@ -5,6 +5,7 @@
 
 #include "scheduler/planning/server_set.hpp"
 #include "scheduler/planning/stage_needs.hpp"
+#include "station/model/stage_estimate.hpp"
 #include "station/value/ensure.hpp"
 
 namespace greenlane::planning {
@@ -36,7 +37,8 @@ StageLoad::StageLoad(const model::Station& station, const std::vector<model::Slo
   const bool today = !slots.empty() && slots.front().id.day == station.today;
   for (const model::Slot& slot : slots) spans_.push_back(slot.span);
   for (const model::StagePolicy& stage : station.policy.stages)
-    stages_.push_back({&stage, usable_servers(station, stage, today), {}});
+    stages_.push_back(
+        {&stage, model::plan_time(station, stage), usable_servers(station, stage, today), {}});
   for (const auto& [id, application] : station.applications) {
     if (!comes_in_a_slot(application)) continue;
     const auto slot = std::ranges::find(slots, *application.slot, &model::Slot::id);
@@ -82,7 +84,7 @@ void StageLoad::add(const std::vector<int>& trucks, const std::vector<Word>& car
 /// Whether a group of servers can do its work with one more truck in the slot.
 bool StageLoad::fits(const Stage& stage, const ServerSet& group, std::size_t slot) const {
   const auto servers = std::ranges::count(group, true);
-  const Duration service = stage.policy->service_time;
+  const Duration service = stage.service;
   Duration work{0};
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     for (const Demand& demand : stage.demands)

@@ -17,7 +17,9 @@ using namespace value;
 /// next slot's start is carried on. For each group of servers of a stage, the work of the trucks
 /// that only this group may serve has to fit into the group's time until the slot's end and one
 /// service more: then the last of them is in service one service time after its slot at the latest.
-/// Servers that are down count on later days and not today, since nobody knows how long.
+/// Servers that are down count on later days and not today, since nobody knows how long. How long
+/// one service takes is the policy's to say: the configured time, or a quantile of what the stage's
+/// took (model::plan_time).
 class StageLoad {
  public:
   /// With the work of what is booked in the slots already.
@@ -55,6 +57,7 @@ class StageLoad {
   };
   struct Stage {
     const model::StagePolicy* policy;
+    Duration service;                    ///< of one truck
     std::vector<model::Server> servers;  ///< that count
     std::vector<Demand> demands;
   };

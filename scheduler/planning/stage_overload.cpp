@@ -38,7 +38,7 @@ bool StageLoad::counts(const Overload& overload, const std::vector<Word>& cargo_
 void StageLoad::find_overloads(std::size_t stage, const ServerSet& group,
                                std::vector<Overload>& overloads) const {
   const auto servers = std::ranges::count(group, true);
-  const Duration service = stages_[stage].policy->service_time;
+  const Duration service = stages_[stage].service;
   Duration work{0};
   std::size_t first = 0;
   for (std::size_t i = 0; i < spans_.size(); ++i) {

@@ -73,6 +73,7 @@ Result<proto::VisitDiverted> answer(Work& work, const proto::VisitDivert& params
 Result<proto::VisitCleared> answer(Work& work, const proto::VisitClear& params);
 
 Result<proto::StageStatus> answer(Work& work, const proto::StageSetServers& params);
+Result<proto::StageTimesList> answer(Work& work, const proto::StageTimesGet& params);
 Result<proto::StationStatus> answer(Work& work, const proto::StationStatusGet& params);
 Result<proto::StationTimeline> answer(Work& work, const proto::StationTimelineGet& params);
 

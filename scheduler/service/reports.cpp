@@ -1,6 +1,7 @@
 #include "scheduler/service/methods.hpp"
 #include "station/ledger/history.hpp"
 #include "station/model/fair_queries.hpp"
+#include "station/model/stage_estimate.hpp"
 #include "station/report/counts.hpp"
 #include "station/report/facts.hpp"
 #include "station/report/tally.hpp"
@@ -94,7 +95,11 @@ class DayReader {
   /// What was adopted after the day does not change it any more.
   void read_policy(const Policy& in_force) {
     for (Slot& slot : slots_of(in_force, facts_.day)) facts_.slots.emplace(slot.id, slot);
-    for (const StagePolicy& stage : in_force.stages) facts_.stages.push_back(stage.name);
+    for (const StagePolicy& stage : in_force.stages) {
+      facts_.stages.push_back(stage.name);
+      facts_.service_times[stage.name] = stage.service_time;
+    }
+    facts_.stage_times = stage_time_policy(in_force);
   }
 
   void read_peak(const Policy& in_force) {

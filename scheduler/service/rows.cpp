@@ -7,16 +7,17 @@ namespace greenlane::service {
 namespace {
 
 /// The course of somebody who is still to come, in the slot that a plan has for it.
-std::vector<proto::PredictedStage> predicted_stages(const model::Station& station,
+std::vector<proto::PredictedStage> predicted_stages(const planning::ServiceTimes& times,
                                                     const model::Placement& placement,
                                                     Instant now) {
+  const model::Station& station = times.station();
   const model::Application* application = find(station, placement.application);
   const bool to_come = application && (model::waiting(*application) ||
                                        application->state == model::ApplicationState::approved);
   const Result<model::Slot> slot = model::slot_at(station, placement.slot);
   if (!to_come || !slot) return {};
   return rows_of(planning::predicted_course(
-      station, *application, now,
+      times, *application, now,
       std::max(slot->span.from, application->eta.value_or(slot->span.from))));
 }
 
@@ -174,12 +175,15 @@ proto::PlanRow past_row_of(const model::PlanProposed& plan) {
 
 proto::PlanRow row_of(const model::Station& station, const model::PlanProposed& plan, Instant now) {
   proto::PlanRow row = past_row_of(plan);
+  const planning::ServiceTimes times = station;
   for (std::size_t i = 0; i < plan.placements.size(); ++i)
-    row.placements[i].stages = predicted_stages(station, plan.placements[i], now);
+    row.placements[i].stages = predicted_stages(times, plan.placements[i], now);
   return row;
 }
 
-proto::VisitRow row_of(const model::Station& station, const model::Visit& visit, Instant now) {
+proto::VisitRow row_of(const planning::ServiceTimes& times, const model::Visit& visit,
+                       Instant now) {
+  const model::Station& station = times.station();
   const model::Vehicle& vehicle = *find(station, visit.vehicle);
   const model::Application* application = find(station, visit.application);
   proto::VisitRow row{.visit_id = visit.id,
@@ -203,7 +207,7 @@ proto::VisitRow row_of(const model::Station& station, const model::Visit& visit,
                       .reason = {}};
   if (visit.state == model::VisitState::admitted) {
     if (const Word* next = model::next_stage(visit)) row.next_stage = *next;
-    row.predicted = rows_of(planning::predicted_rest(station, visit, now));
+    row.predicted = rows_of(planning::predicted_rest(times, visit, now));
     row.missing =
         objections_of(model::missing_checks(station.policy, visit.drivers, visit.checks, now));
   }

@@ -42,7 +42,8 @@ proto::ApplicationClosed closed(const Work& work, model::ApplicationId id);
 std::optional<proto::Prediction> predicted(Work& work, const model::Application& application);
 
 /// What a visit needs from the registries, which are in memory even when the visit is not.
-proto::VisitRow row_of(const model::Station& station, const model::Visit& visit, Instant now);
+/// Rows that are made together share one `times`; for one row the station will do.
+proto::VisitRow row_of(const planning::ServiceTimes& times, const model::Visit& visit, Instant now);
 
 /// A page ends before its items have more than so many parts in all, however many were asked for: a
 /// line of some megabytes helps nobody.

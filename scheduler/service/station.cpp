@@ -26,19 +26,20 @@ proto::ServerRow row_of_server(const Work& work, const Server& server) {
 }
 
 /// The board shows one figure for all that may come. Nothing when some of it nobody can serve.
-std::optional<Duration> longest_wait(const Work& work, const StagePolicy& stage) {
+std::optional<Duration> longest_wait(const planning::ServiceTimes& times, const StagePolicy& stage,
+                                     Instant now) {
   Duration longest{0};
-  for (const CargoClassPolicy& cargo : work.station().policy.cargo_classes) {
+  for (const CargoClassPolicy& cargo : times.station().policy.cargo_classes) {
     if (!planning::needs_stage(stage, {cargo.name})) continue;
-    const auto wait =
-        planning::predicted_wait(work.station(), stage, {cargo.name}, work.now, work.now);
+    const auto wait = planning::predicted_wait(times, stage, {cargo.name}, now, now);
     if (!wait) return std::nullopt;
     longest = std::max(longest, *wait);
   }
   return longest;
 }
 
-proto::StageStatus status_of(const Work& work, const StagePolicy& policy) {
+proto::StageStatus status_of(const Work& work, const planning::ServiceTimes& times,
+                             const StagePolicy& policy) {
   const Station& station = work.station();
   proto::StageStatus status{.stage = policy.name, .predicted_wait_seconds = {}, .servers = {}};
   for (const Server& server : station.stages.at(policy.name)) {
@@ -50,7 +51,7 @@ proto::StageStatus status_of(const Work& work, const StagePolicy& policy) {
     if (visit.state == VisitState::admitted && !in_service(visit) && next && *next == policy.name)
       ++status.waiting;
   }
-  if (const auto wait = longest_wait(work, policy))
+  if (const auto wait = longest_wait(times, policy, work.now))
     status.predicted_wait_seconds = std::chrono::round<std::chrono::seconds>(*wait);
   return status;
 }
@@ -94,7 +95,7 @@ Result<proto::StageStatus> answer(Work& work, const proto::StageSetServers& para
   const auto events = work.perform(
       SetServer{params.stage, params.server, params.up, params.reason.value_or(Note{})});
   if (!events) return std::unexpected(events.error());
-  return status_of(work, *find_stage(work.station().policy, params.stage));
+  return status_of(work, work.station(), *find_stage(work.station().policy, params.stage));
 }
 
 Result<proto::StationStatus> answer(Work& work, const proto::StationStatusGet&) {
@@ -113,8 +114,9 @@ Result<proto::StationStatus> answer(Work& work, const proto::StationStatusGet&) 
                               .slots = {}};
   for (const auto& [id, application] : station.applications)
     if (application.state == ApplicationState::approved && application.arrived_at) ++status.at_gate;
+  const planning::ServiceTimes times = station;
   for (const StagePolicy& stage : station.policy.stages)
-    status.stages.push_back(status_of(work, stage));
+    status.stages.push_back(status_of(work, times, stage));
   for (const Slot& slot : slots_on(station, today)) {
     status.open = status.open || (slot.span.contains(work.now) && !slot.closed);
     status.slots.push_back(row_of(slot));

@@ -42,9 +42,10 @@ Result<proto::VisitPage> answer(Work& work, const proto::VisitList& params) {
            (!params.stage ||
             (visit.state == VisitState::admitted && at_stage(visit, *params.stage)));
   };
+  const planning::ServiceTimes times = work.station();
   return page_of<proto::VisitRow>(
       work.station().visits, params.after, params.limit, wanted,
-      [&](const Visit& visit) { return row_of(work.station(), visit, work.now); });
+      [&](const Visit& visit) { return row_of(times, visit, work.now); });
 }
 
 Result<Sooner<proto::VisitRow>> answer(Work& work, const proto::VisitGet& params) {

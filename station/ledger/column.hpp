@@ -24,6 +24,7 @@ using namespace value;
 /// How a type is bound to a statement and read from a row. As SQL,
 ///   integers, bool, Bounded   are INTEGER
 ///   Instant                   is INTEGER: milliseconds since 1970-01-01T00:00Z
+///   Duration                  is INTEGER: milliseconds
 ///   Day                       is INTEGER: 20220505
 ///   Identifier                is INTEGER: 12 of "ent-12"
 ///   double                    is REAL
@@ -84,6 +85,12 @@ struct Column<Instant> {
 };
 
 template <>
+struct Column<Duration> {
+  static void bind(Statement& to, int at, Duration duration) { to.bind(at, duration.count()); }
+  static Duration read(const Statement& row, int at) { return Duration{row.integer(at)}; }
+};
+
+template <>
 struct Column<Day> {
   static void bind(Statement& to, int at, Day day) { to.bind(at, std::int64_t{day.number()}); }
   static Day read(const Statement& row, int at) {
@@ -139,10 +146,10 @@ struct Column<T> {
 
 /// A number with bounds of its own.
 template <class T>
-  requires requires(const T& bounded, std::int64_t given) {
-    { T::of(given) } -> std::same_as<Result<T>>;
-    { bounded.value() } -> std::convertible_to<std::int64_t>;
-  }
+requires requires(const T& bounded, std::int64_t given) {
+  { T::of(given) } -> std::same_as<Result<T>>;
+  { bounded.value() } -> std::convertible_to<std::int64_t>;
+}
 struct Column<T> {
   static void bind(Statement& to, int at, const T& bounded) {
     to.bind(at, static_cast<std::int64_t>(bounded.value()));
@@ -157,7 +164,7 @@ struct Column<T> {
 
 /// A described enumeration.
 template <class T>
-  requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 struct Column<T> {
   static void bind(Statement& to, int at, T value) {
     const auto* entry = codec::find_word(codec::words<T>, static_cast<std::int64_t>(value));

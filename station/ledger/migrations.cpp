@@ -167,7 +167,16 @@ constexpr Migration migrations[] = {{.step = R"(
   ) STRICT, WITHOUT ROWID;
 )",
                                      .mark = "PRAGMA user_version=4",
-                                     .fill = make_tallies}};
+                                     .fill = make_tallies},
+                                    {.step = R"(
+  -- What a service was expected to last: milliseconds, null where nobody said.
+  ALTER TABLE stage_record ADD COLUMN expected_median INTEGER;
+  ALTER TABLE stage_record ADD COLUMN expected_low INTEGER;
+  ALTER TABLE stage_record ADD COLUMN expected_high INTEGER;
+  -- Their states remember no stage times: the next start makes them from the events.
+  DELETE FROM snapshot;
+)",
+                                     .mark = "PRAGMA user_version=5"}};
 
 using Schema = std::vector<std::tuple<std::string, std::optional<std::string>>>;
 

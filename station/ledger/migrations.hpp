@@ -10,10 +10,12 @@ inline constexpr std::int64_t application_id = 0x474C'4E45;
 int newest_version();
 /// The form of a file; 0: none yet.
 std::int64_t version_of(Connection& connection);
-/// The first form whose snapshots are in pieces; those of an earlier one are not read.
+/// The first form whose snapshots are in pieces.
 inline constexpr int version_with_pieces = 3;
 /// The first form in which stored replies, password hashes and sessions are counted (tally.hpp).
 inline constexpr int version_with_tallies = 4;
+/// The first form whose states remember stage times; snapshots of an earlier one are not read.
+inline constexpr int version_with_stage_times = 5;
 
 /// Whether nobody has written to the file yet: one that migrate() makes a ledger of.
 bool is_empty(Connection& connection);

@@ -56,10 +56,16 @@ void project_event(Projection& to, const model::TruckAdmitted& event) {
 }
 
 void project_event(Projection& to, const model::StageStarted& event) {
+  using Time = std::optional<Duration>;
+  const auto& expected = event.expected;
   to.connection().run(
-      "INSERT INTO stage_record (visit, place, stage, server, started_at)"
-      " VALUES (?1, (SELECT count(*) FROM stage_record WHERE visit = ?1), ?2, ?3, ?4)",
-      event.visit, event.stage, event.server, to.at());
+      "INSERT INTO stage_record (visit, place, stage, server, started_at, expected_median,"
+      " expected_low, expected_high)"
+      " VALUES (?1, (SELECT count(*) FROM stage_record WHERE visit = ?1), ?2, ?3, ?4, ?5, ?6, ?7)",
+      event.visit, event.stage, event.server, to.at(),
+      expected ? Time{expected->median} : std::nullopt,
+      expected ? Time{expected->low} : std::nullopt,
+      expected ? Time{expected->high} : std::nullopt);
 }
 
 void project_event(Projection& to, const model::StageFinished& event) {

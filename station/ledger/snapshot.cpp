@@ -97,7 +97,7 @@ void write_piece(Connection& connection, const SnapshotPiece& piece) {
 }
 
 std::vector<std::int64_t> snapshot_seqs(Connection& connection) {
-  if (version_of(connection) < version_with_pieces) return {};
+  if (version_of(connection) < version_with_stage_times) return {};
   return connection.rows<std::int64_t>("SELECT seq FROM snapshot ORDER BY seq DESC");
 }
 

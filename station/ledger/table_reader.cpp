@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "station/ledger/json_column.hpp"
+#include "station/ledger/stage_records.hpp"
 
 namespace greenlane::ledger {
 
@@ -50,18 +51,6 @@ std::vector<model::CheckRecord> all_checks_of(Connection& connection, Applicatio
   return checks_from(connection.rows<std::optional<model::DriverId>, Word, Instant, Word>(
       "SELECT driver, kind, at, result FROM check_record WHERE application = ? ORDER BY place",
       id));
-}
-
-std::vector<model::StageRecord> stage_records_of(Connection& connection, model::VisitId id) {
-  std::vector<model::StageRecord> records;
-  for (auto& [stage, server, started_at, finished_at, result] :
-       connection
-           .rows<Word, Word, Instant, std::optional<Instant>, std::optional<model::StageResult>>(
-               "SELECT stage, server, started_at, finished_at, result FROM stage_record"
-               " WHERE visit = ? ORDER BY place",
-               id))
-    records.push_back({std::move(stage), std::move(server), started_at, finished_at, result});
-  return records;
 }
 
 /// What the carrier filed, without the lists that stand in tables of their own.

@@ -43,6 +43,7 @@ void apply_event(Station& station, const PolicyAdopted& event, At at) {
   for (const StagePolicy& stage : event.policy.stages)
     stages[stage.name] = servers_of(stage, station.stages[stage.name]);
   station.stages = std::move(stages);
+  forget_stage_times(station);
   reindex_rounds(station);
 }
 

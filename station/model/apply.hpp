@@ -58,6 +58,11 @@ void apply_event(Station& station, const MarkRecorded& event, At at);
 void apply_event(Station& station, const MarkAppealed& event, At at);
 void apply_event(Station& station, const AppealDecided& event, At at);
 
+/// Remembers how long a service of this visit took that is over.
+void observe_service(Station& station, const Visit& visit, const StageRecord& service);
+/// Forgets the times of stages and cargo classes that the policy does not have.
+void forget_stage_times(Station& station);
+
 /// Forgets what ended before the day before `today`.
 void forget_history(Station& station);
 

@@ -88,11 +88,16 @@ void apply_event(Station& station, const StageStarted& event, At at) {
                           .server = event.server,
                           .started_at = at,
                           .finished_at = {},
-                          .result = {}});
+                          .result = {},
+                          .expected = event.expected});
 }
 
+/// A failed service kept its server as busy as a good one; one that a diversion cuts short says
+/// nothing about how long it would have taken.
 void apply_event(Station& station, const StageFinished& event, At at) {
-  end_service(station, visit_at(station, event.visit), event.result, at);
+  Visit& visit = visit_at(station, event.visit);
+  end_service(station, visit, event.result, at);
+  observe_service(station, visit, visit.records.back());
 }
 
 void apply_event(Station& station, const VisitCheckRecorded& event, At) {

@@ -4,6 +4,7 @@
 
 #include "station/model/chinese.hpp"
 #include "station/model/decide.hpp"
+#include "station/model/stage_estimate.hpp"
 
 namespace greenlane::model {
 
@@ -62,6 +63,16 @@ Result<const Server*> chosen_server(const Station& station, const Visit& visit,
   return server;
 }
 
+/// What the truck is told, and what the report compares with how it went.
+std::optional<ExpectedTime> expectation(const Question& question, const Visit& visit,
+                                        const Word& stage_name) {
+  const StagePolicy* stage = find_stage(question.station.policy, stage_name);
+  if (!stage) return std::nullopt;
+  const StageEstimate estimate = expected_time(question.station, *stage, visit.cargo_classes,
+                                               band_of(question.station.policy.zone, question.now));
+  return ExpectedTime{.median = estimate.p50, .low = estimate.p10, .high = estimate.p90};
+}
+
 }  // namespace
 
 Result<Events> decide_on(const Question& question, const StartStage& command) {
@@ -80,7 +91,8 @@ Result<Events> decide_on(const Question& question, const StartStage& command) {
                   "the truck's next stage is " + next->text(), "车辆的下一环节是 " + next->text());
   const Result<const Server*> server = chosen_server(question.station, **visit, command);
   if (!server) return std::unexpected(server.error());
-  return Events{StageStarted{command.visit_id, command.stage, (*server)->name}};
+  return Events{StageStarted{command.visit_id, command.stage, (*server)->name,
+                             expectation(question, **visit, command.stage)}};
 }
 
 Result<Events> decide_on(const Question& question, const FinishStage& command) {

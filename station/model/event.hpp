@@ -370,8 +370,9 @@ struct StageStarted {
   VisitId visit;
   Word stage;
   Word server;
+  std::optional<ExpectedTime> expected;  ///< absent in the events of before there were any
 };
-BOOST_DESCRIBE_STRUCT(StageStarted, (), (visit, stage, server))
+BOOST_DESCRIBE_STRUCT(StageStarted, (), (visit, stage, server, expected))
 
 struct StageFinished {
   VisitId visit;

@@ -137,6 +137,21 @@ BOOST_DESCRIBE_STRUCT(FirmPolicy, (),
                       (bookings_max, peak_hours, peak_percent, late_cancel, late_cancel_points,
                        no_show_points, points_days, jain_percent_min))
 
+/// What a plan takes a service to last: as the policy says, or as the station's own records do.
+enum class PlanTime { configured, p50, p80 };
+BOOST_DESCRIBE_ENUM(PlanTime, configured, p50, p80)
+
+/// What the station's own records of services are good for.
+struct StageTimePolicy {
+  bool predict = true;    ///< predictions go by them; else by each stage's service_time
+  int prior_trucks = 12;  ///< the policy's service_time counts like so many trucks
+  PlanTime plan = PlanTime::configured;
+  int drift_percent = 25;  ///< a report flags what is off by more …
+  int drift_trucks = 10;   ///< … in at least so many services
+};
+BOOST_DESCRIBE_STRUCT(StageTimePolicy, (),
+                      (predict, prior_trucks, plan, drift_percent, drift_trucks))
+
 /// What makes one station different from another: config/station.toml as data. The loader
 /// (station/policy) checks it as a whole; the model trusts it.
 struct Policy {
@@ -166,12 +181,14 @@ struct Policy {
       wait_list;                    ///< absent: a place that comes free waits for a dispatcher
   std::optional<HoldPolicy> holds;  ///< absent: no place is held
   std::optional<FirmPolicy> firms;  ///< absent: a firm may book as much as there is
+  /// Absent in policies of before there were any: as by default.
+  std::optional<StageTimePolicy> stage_times;
 };
 BOOST_DESCRIBE_STRUCT(Policy, (),
                       (code, name, zone, site_capacity, slot_minutes, slot_capacity, early_grace,
                        late_grace, booking_days_max, window_max, drivers_max, consignments_max,
                        stages, opening_hours, priorities, lists, cargo_classes, vehicle_types,
                        checks, turn_away_reasons, diversion_reasons, rounds, wait_list, holds,
-                       firms))
+                       firms, stage_times))
 
 }  // namespace greenlane::model

@@ -18,6 +18,7 @@
 
 #include "station/model/command.hpp"
 #include "station/model/event.hpp"
+#include "station/model/stage_times.hpp"
 #include "station/value/digest.hpp"
 
 namespace greenlane::model {
@@ -101,7 +102,8 @@ struct Station {
   std::map<Day, Round> rounds;  ///< closed ones, of yesterday on
   std::map<HoldId, Hold> holds;
   std::map<SeriesId, Series> series;
-  std::map<MarkId, Mark> marks;  ///< those that count or are appealed against
+  std::map<MarkId, Mark> marks;            ///< those that count or are appealed against
+  std::map<Word, StageTimes> stage_times;  ///< how long services took, by stage
 
   Index index;  ///< not described: no part of the digest or of a snapshot
 
@@ -112,7 +114,7 @@ BOOST_DESCRIBE_STRUCT(Station, (),
                        last_vehicle, last_driver, last_application, last_visit, last_plan,
                        last_mark, last_hold, last_series, numbered_today, users, enterprises,
                        vehicles, drivers, applications, passes, visits, slots, stages, plans,
-                       rounds, holds, series, marks))
+                       rounds, holds, series, marks, stage_times))
 
 /// What `actor` asks for at `now`, as facts, or why not. Changes nothing. `now` is not before
 /// `station.last_at` (the caller's clock is clamped). The caller lets PassTime go first, so that

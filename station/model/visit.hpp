@@ -15,6 +15,16 @@ namespace greenlane::model {
 enum class StageResult { ok, failed };
 BOOST_DESCRIBE_ENUM(StageResult, ok, failed)
 
+/// How long a service was expected to last when it began.
+struct ExpectedTime {
+  Duration median{};  ///< as likely to be shorter as longer
+  Duration low{};     ///< one in ten is shorter
+  Duration high{};    ///< one in ten is longer
+
+  auto operator<=>(const ExpectedTime&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ExpectedTime, (), (median, low, high))
+
 /// One service of one truck at one server.
 struct StageRecord {
   Word stage;
@@ -22,8 +32,9 @@ struct StageRecord {
   Instant started_at;
   std::optional<Instant> finished_at;
   std::optional<StageResult> result;
+  std::optional<ExpectedTime> expected;  ///< absent: it began before there were expectations
 };
-BOOST_DESCRIBE_STRUCT(StageRecord, (), (stage, server, started_at, finished_at, result))
+BOOST_DESCRIBE_STRUCT(StageRecord, (), (stage, server, started_at, finished_at, result, expected))
 
 enum class VisitState { admitted, cleared, diverted };
 BOOST_DESCRIBE_ENUM(VisitState, admitted, cleared, diverted)

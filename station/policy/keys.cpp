@@ -79,7 +79,8 @@ constexpr std::array all{
     tables("stages", "at least one table", "The stages of the loop, in the order of passing."),
     text("stages[].name", "a word, once", "Such as gate or disinfection."),
     integer("stages[].service_minutes", 1, 1440, "1 to 1440 minutes",
-            "What to expect of one truck; predictions and plans count with it."),
+            "What to expect of one truck, as long as the station's own records do not say better "
+            "(`stage_times`)."),
     texts("stages[].cargo_classes", "cargo classes",
           "Trucks with any of these need the stage; none listed: every truck does.", "[]"),
     tables("stages[].servers", "at least one table", "The stage's parallel lanes or bays."),
@@ -89,6 +90,26 @@ constexpr std::array all{
         "What the server may serve; none listed: everything. A truck needs one that may serve all "
         "of its cargo.",
         "[]"),
+
+    table(
+        "stage_times",
+        "What the station's own records of services are good for: the last 40 of each stage, cargo "
+        "class and four hours of the day.",
+        false),
+    boolean("stage_times.predict", "true",
+            "Predictions go by these records; else by each stage's `service_minutes`."),
+    integer("stage_times.prior_trucks", 1, 1000, "1 to 1000 trucks",
+            "As so many trucks `service_minutes` counts beside those of the records, with half and "
+            "double of it as its extremes.",
+            "12"),
+    text("stage_times.plan", "\"configured\", \"p50\" or \"p80\"",
+         "How long a plan takes a service to last: `service_minutes`, or what half or four in five "
+         "of a stage's services took at most.",
+         "\"configured\""),
+    integer("stage_times.drift_percent", 1, 1000, "1 to 1000 percent",
+            "A report flags a stage whose services were off by more than this …", "25"),
+    integer("stage_times.drift_trucks", 1, 10'000, "1 to 10000 services",
+            "… in at least so many services of the day.", "10"),
 
     tables("cargo_classes", "at least one table",
            "The kinds of goods that the station tells apart."),

@@ -27,6 +27,7 @@ Configuration read(const Reader& file) {
   read_opening_hours(file, policy);
   read_cargo_classes(file, policy);
   read_stages(file, policy);
+  read_stage_times(file, policy);
   read_requirements(file, policy);
   read_priorities(file, policy);
   read_lists(file, policy);

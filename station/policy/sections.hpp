@@ -14,6 +14,7 @@ void read_slots(const Reader& file, model::Policy& policy);
 void read_opening_hours(const Reader& file, model::Policy& policy);
 void read_cargo_classes(const Reader& file, model::Policy& policy);
 void read_stages(const Reader& file, model::Policy& policy);
+void read_stage_times(const Reader& file, model::Policy& policy);
 void read_requirements(const Reader& file, model::Policy& policy);
 void read_priorities(const Reader& file, model::Policy& policy);
 void read_lists(const Reader& file, model::Policy& policy);

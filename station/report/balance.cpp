@@ -130,6 +130,15 @@ void check_times(const DailyReport& report, Sheet& sheet) {
   sheet.at_most("late arrivals", promised.late_arrival, promised.late);
 }
 
+/// No row has services that its stage has not finished.
+void check_stage_times(const DailyReport& report, Sheet& sheet) {
+  std::map<Word, std::int64_t> finished;
+  for (const StageFigures& stage : report.stages) finished[stage.stage] = stage.service.count;
+  for (const StageTimeFigures& row : report.stage_times)
+    sheet.at_most("services with an expectation at " + row.stage.text(), row.count,
+                  finished[row.stage]);
+}
+
 }  // namespace
 
 std::vector<std::string> imbalances(const DailyReport& report) {
@@ -146,6 +155,7 @@ std::vector<std::string> imbalances(const DailyReport& report) {
   check_reasons(report, sheet);
   check_slots(report, sheet);
   check_times(report, sheet);
+  check_stage_times(report, sheet);
   return sheet.take();
 }
 

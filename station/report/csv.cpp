@@ -53,6 +53,7 @@ class Lines {
     breakdowns();
     slots();
     for (const StageFigures& row : report_.stages) stage(row);
+    for (const StageTimeFigures& row : report_.stage_times) stage_time(row);
     spread({"wait", {}, {}}, report_.wait);
     spread({"dwell", {}, {}}, report_.dwell);
     promised();
@@ -124,6 +125,19 @@ class Lines {
     const Item item{"stages", row.stage.text(), {}};
     line(item, "failed", row.failed);
     spread(item, row.service);
+  }
+
+  void stage_time(const StageTimeFigures& row) {
+    const Item item{"stage_times", row.stage.text(), row.cargo_class.text()};
+    line(item, "count", row.count);
+    line(item, "predicted_seconds", row.predicted_seconds.count());
+    line(item, "actual_seconds", row.actual_seconds.count());
+    optional(item, "off_percent", row.off_percent);
+    line(item, "within_percent", row.within_percent);
+    line(item, "prediction_drifts", row.prediction_drifts);
+    if (row.configured_seconds) line(item, "configured_seconds", row.configured_seconds->count());
+    optional(item, "configured_off_percent", row.configured_off_percent);
+    line(item, "configuration_drifts", row.configuration_drifts);
   }
 
   void spread(const Item& item, const Spread& spread) {

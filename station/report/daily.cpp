@@ -1,6 +1,7 @@
 #include <set>
 #include <variant>
 
+#include "station/report/drift.hpp"
 #include "station/report/facts.hpp"
 #include "station/report/fairness.hpp"
 #include "station/report/look_up.hpp"
@@ -75,6 +76,7 @@ DailyReport daily(const DayFacts& facts) {
   report.slot_use = slot_use(report.slots, facts.day);
   Times taken = times(facts);
   report.stages = std::move(taken.stages);
+  report.stage_times = stage_times(facts);
   report.wait = taken.wait;
   report.dwell = taken.dwell;
   report.promised = taken.promised;

@@ -108,6 +108,28 @@ struct StageFigures {
 };
 BOOST_DESCRIBE_STRUCT(StageFigures, (), (stage, failed, service))
 
+/// How long the services of one stage took, of trucks with one cargo class, against what was
+/// expected when they began. A truck with two classes is in two rows.
+struct StageTimeFigures {
+  Word stage;                                ///< the stage
+  Word cargo_class;                          ///< the cargo class
+  std::int64_t count = 0;                    ///< services that ended, failed ones included
+  std::chrono::seconds predicted_seconds{};  ///< what was expected of them, the median
+  std::chrono::seconds actual_seconds{};     ///< what they took, the median
+  std::optional<double>
+      off_percent;            ///< actual above predicted, of predicted; below zero: it was faster
+  double within_percent = 0;  ///< services within what was expected of eight in ten
+  bool prediction_drifts = false;  ///< off by more than the policy allows, in enough services
+  std::optional<std::chrono::seconds>
+      configured_seconds;  ///< by the policy in force at `until`, if it has the stage
+  std::optional<double> configured_off_percent;  ///< actual above configured, of configured
+  bool configuration_drifts = false;             ///< as `prediction_drifts`, of the configured time
+};
+BOOST_DESCRIBE_STRUCT(StageTimeFigures, (),
+                      (stage, cargo_class, count, predicted_seconds, actual_seconds, off_percent,
+                       within_percent, prediction_drifts, configured_seconds,
+                       configured_off_percent, configuration_drifts))
+
 /// Admissions against the slot on the pass.
 struct PromiseFigures {
   std::int64_t early = 0;         ///< admitted before the slot began
@@ -170,15 +192,16 @@ struct DailyReport {
   std::vector<SlotFigures> slots;    ///< the day's, and others whose trucks came in on this day
   SlotUse slot_use;                  ///< the day's own slots together
   std::vector<StageFigures> stages;  ///< in the order in which a truck passes them
-  Spread wait;                       ///< from arrival at the gate to admission
-  Spread dwell;                      ///< from admission to clearance
-  PromiseFigures promised;           ///< admissions against the slot on the pass
-  FairnessFigures fairness;          ///< how the firms kept their places, and how evenly all fared
+  std::vector<StageTimeFigures> stage_times;  ///< what services were predicted to take, and took
+  Spread wait;                                ///< from arrival at the gate to admission
+  Spread dwell;                               ///< from admission to clearance
+  PromiseFigures promised;                    ///< admissions against the slot on the pass
+  FairnessFigures fairness;  ///< how the firms kept their places, and how evenly all fared
 };
 BOOST_DESCRIBE_STRUCT(DailyReport, (),
                       (date, until, day, cumulative, inside, turned_away_by_reason,
                        diverted_by_reason, cumulative_turned_away_by_reason,
                        cumulative_diverted_by_reason, by_enterprise, by_priority, by_cargo_class,
-                       slots, slot_use, stages, wait, dwell, promised, fairness))
+                       slots, slot_use, stages, stage_times, wait, dwell, promised, fairness))
 
 }  // namespace greenlane::report

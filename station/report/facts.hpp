@@ -42,9 +42,11 @@ struct DayFacts {
   std::map<ApplicationId, Application> applications;
   /// The carriers of `applications`, and those that `before` leaves with trucks inside.
   std::map<EnterpriseId, Name> enterprises;
-  std::map<SlotId, Slot> slots;  ///< all of the day, booked or not, and those of `passes`
-  std::set<SlotId> peak_slots;   ///< those of `slots` that begin in peak hours
-  std::vector<Word> stages;      ///< of the policy in force at `until`, in its order
+  std::map<SlotId, Slot> slots;            ///< all of the day, booked or not, and those of `passes`
+  std::set<SlotId> peak_slots;             ///< those of `slots` that begin in peak hours
+  std::vector<Word> stages;                ///< of the policy in force at `until`, in its order
+  std::map<Word, Duration> service_times;  ///< what it says that their services take
+  StageTimePolicy stage_times;             ///< when it says that they are off
 };
 
 /// The report of a day. Looks at nothing but the facts; any thread.

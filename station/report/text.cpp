@@ -6,6 +6,7 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
+#include "station/report/cells.hpp"
 #include "station/report/counts.hpp"
 #include "station/report/labels.hpp"
 #include "station/report/table.hpp"
@@ -16,13 +17,6 @@ namespace {
 
 using Row = std::vector<std::string>;
 using Rows = std::vector<Row>;
-
-/// "1:05:09", or a dash when nothing was measured.
-std::string time_text(const std::optional<std::chrono::seconds>& time) {
-  if (!time) return "–";
-  const auto seconds = time->count();
-  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
 
 /// The sections of one report.
 class Page {
@@ -46,6 +40,7 @@ class Page {
     }
     text += section("slots", slots());
     text += section("stages", stages());
+    text += section("stage_times", stage_times());
     text += section("times", times());
     text += section("promised", promised());
     text += section("firms", firms());
@@ -163,6 +158,20 @@ class Page {
       row.push_back(std::to_string(stage.failed));
       rows.push_back(std::move(row));
     }
+    return rows;
+  }
+
+  Rows stage_times() const {
+    Rows rows{{"", words("count"), words("predicted_seconds"), words("actual_seconds"),
+               words("off_percent"), words("within_percent"), words("configured_seconds"),
+               words("off_percent")}};
+    for (const StageTimeFigures& row : report_.stage_times)
+      rows.push_back({row.stage.text() + ' ' + row.cargo_class.text(), std::to_string(row.count),
+                      time_text(row.predicted_seconds), time_text(row.actual_seconds),
+                      off_text(row.off_percent, row.prediction_drifts),
+                      fmt::format("{:.1f} %", row.within_percent),
+                      time_text(row.configured_seconds),
+                      off_text(row.configured_off_percent, row.configuration_drifts)});
     return rows;
   }
 

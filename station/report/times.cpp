@@ -4,7 +4,7 @@
 #include <map>
 #include <variant>
 
-#include "station/report/look_up.hpp"
+#include "station/report/services.hpp"
 #include "station/report/spread.hpp"
 
 namespace greenlane::report {
@@ -49,13 +49,8 @@ class Stopwatch {
 
   /// A service that a diversion cut short was not finished, and is not measured.
   void measure(const StageFinished& event, Instant at) {
-    const auto& records = look_up(facts_.visits, event.visit).records;
-    const auto record = std::ranges::find_if(records, [&](const StageRecord& candidate) {
-      return candidate.stage == event.stage && candidate.finished_at == at;
-    });
-    ENSURE(record != records.end());
     Services& services = services_[event.stage];
-    services.lengths.push_back(at - record->started_at);
+    services.lengths.push_back(at - finished_service(facts_, event, at).started_at);
     if (event.result == StageResult::failed) ++services.failed;
   }
 

@@ -124,6 +124,11 @@ Day Zone::day_of(Instant instant) const {
   return Day{year_month_day{floor<days>(local)}};
 }
 
+int Zone::hour_of(Instant instant) const {
+  const Instant local = instant + offset_at(zone_, floor<seconds>(instant));
+  return static_cast<int>(floor<hours>(local - floor<days>(local)).count());
+}
+
 Instant Zone::at(Day day, TimeOfDay time) const {
   const sys_seconds shown = sys_days{day.date()} + time.since_midnight();
   const seconds earlier = offset_at(zone_, shown - days{1});

@@ -30,6 +30,9 @@ class Zone {
   /// one that it shows twice means the first. 24:00 is the next day's midnight.
   Instant at(Day day, TimeOfDay time) const;
 
+  /// What the station's clock shows, without the minutes: 0 to 23.
+  int hour_of(Instant instant) const;
+
   /// The whole day, midnight to midnight: 23 or 25 hours long when the clock changes.
   Interval span(Day day) const;
 

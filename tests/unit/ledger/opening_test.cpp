@@ -136,7 +136,7 @@ TEST_CASE("a file that is no ledger of this program is refused and left as it wa
   SECTION("other tables than its form has") {
     write_ledger(directory.path());
     tamper(directory.database(), "DROP TABLE probe; UPDATE event SET seq = seq WHERE seq = 1");
-    CHECK_THAT(opening(directory.path()), Catch::Contains("not those of a ledger of form 4"));
+    CHECK_THAT(opening(directory.path()), Catch::Contains("not those of a ledger of form 5"));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "station/ledger/recovery.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -35,6 +36,58 @@ TEST_CASE("what was committed is there after a restart, byte for byte of the dig
   CHECK(recovered.head == written);
   CHECK(recovered.remarks.empty());
   CHECK(model::digest(recovered.station) == model::digest(scene.station));
+}
+
+TEST_CASE("events of before expectations are read, and their services are learned from",
+          "[ledger][stage-times]") {
+  const TemporaryDirectory directory;
+  std::vector<model::Entry> entries = a_busy_station().ledger;
+  model::Station station;
+  std::optional<model::VisitId> served;
+  for (model::Entry& entry : entries) {
+    if (auto* adopted = std::get_if<model::PolicyAdopted>(&entry.event))
+      adopted->policy.stage_times.reset();
+    if (auto* started = std::get_if<model::StageStarted>(&entry.event)) {
+      started->expected.reset();
+      served = started->visit;
+    }
+    apply(station, entry);
+  }
+  {
+    SqliteLedger ledger(directory.path());
+    REQUIRE(ledger.commit(units_of(entries)) == Outcome::durable);
+    const Recovered recovered = ledger.recover();
+    CHECK(model::digest(recovered.station) == model::digest(station));
+    CHECK_FALSE(recovered.station.stage_times.empty());
+  }
+  REQUIRE(served);
+  const auto visit = History(directory.database()).visit(*served);
+  REQUIRE(visit);
+  CHECK_FALSE(visit->records.at(0).expected);
+}
+
+TEST_CASE("what a service was expected to last is read back from history",
+          "[ledger][stage-times]") {
+  const TemporaryDirectory directory;
+  const support::Scene scene = a_busy_station();
+  SqliteLedger ledger(directory.path());
+  REQUIRE(ledger.commit(units_of(scene.ledger)) == Outcome::durable);
+  History history(directory.database());
+  int compared = 0;
+  for (const model::Entry& entry : scene.ledger)
+    if (const auto* started = std::get_if<model::StageStarted>(&entry.event)) {
+      REQUIRE(started->expected);
+      const auto visit = history.visit(started->visit);
+      REQUIRE(visit);
+      const auto begun = [&](const model::StageRecord& record) {
+        return record.stage == started->stage && record.started_at == entry.at;
+      };
+      const auto record = std::ranges::find_if(visit->records, begun);
+      REQUIRE(record != visit->records.end());
+      CHECK(record->expected == started->expected);
+      ++compared;
+    }
+  CHECK(compared > 0);
 }
 
 TEST_CASE("a start reads the newest snapshot and the events after it", "[ledger]") {

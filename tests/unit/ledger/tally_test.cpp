@@ -7,6 +7,7 @@
 
 #include "station/ledger/migrations.hpp"
 #include "station/ledger/sqlite_ledger.hpp"
+#include "station/ledger/stage_records.hpp"
 #include "station/ledger/verify.hpp"
 #include "tests/unit/ledger/tamper.hpp"
 #include "tests/unit/ledger/temporary_directory.hpp"
@@ -130,6 +131,28 @@ TEST_CASE("a ledger of the form before this is given its tallies when it is open
   tamper(directory.database(), "UPDATE reply SET reply = '[]' WHERE number = 1203");
   CHECK(differences(directory) == std::vector<std::string>{"reply 1203: it is not as it was"
                                                            " written"});
+}
+
+TEST_CASE("a ledger of the form before expectations is verified as it is, and then brought up",
+          "[ledger][verify][opening]") {
+  const TemporaryDirectory directory;
+  {
+    Connection older(directory.database(), Access::write);
+    migrate(older, version_with_stage_times - 1);
+    Transaction transaction(older);
+    older.run("INSERT INTO snapshot VALUES (7, zeroblob(32), 1)");
+    older.run("INSERT INTO snapshot_piece VALUES (7, 0, '{}', zeroblob(32))");
+    older.run(
+        "INSERT INTO stage_record (visit, place, stage, server, started_at)"
+        " VALUES (1, 0, 'gate', 'lane-1', 0)");
+    CHECK_FALSE(stage_records_of(older, model::VisitId{1}).at(0).expected);
+    older.run("DELETE FROM stage_record");
+    older.run("DELETE FROM snapshot_piece");
+    transaction.commit();
+  }
+  CHECK(differences(directory) == none);
+  write(directory.path(), {.reply = reply(1, noon)});
+  CHECK(differences(directory) == none);
 }
 
 }  // namespace greenlane::ledger

@@ -101,6 +101,7 @@ TEST_CASE("what was changed behind its back is found, and named", "[ledger][veri
       {"UPDATE pass SET status = 'valid'", "pass TST-20220505-"},
       {"UPDATE visit SET closed_at = closed_at + 1 WHERE id = 1", "visit vis-1"},
       {"UPDATE stage_record SET server = 'lane-7' WHERE visit = 1", "visit vis-1"},
+      {"UPDATE stage_record SET expected_high = 1 WHERE visit = 1", "visit vis-1"},
       {"UPDATE slot SET capacity = 99", "slot 20220505-"},
       {"UPDATE slot SET booked = '[0,0,0,1]' WHERE id = '20220505-20'", "slot 20220505-20"},
       {"UPDATE plan SET objective = 1.0 WHERE id = 1", "plan plan-1"},
@@ -109,7 +110,8 @@ TEST_CASE("what was changed behind its back is found, and named", "[ledger][veri
        "day_count of 2022-05-05: admitted of ent-"},
       {"INSERT INTO day_count VALUES (20220505, 'admitted', '', 77, 'standard', '[]', 1)",
        "table day_count"},
-      {"INSERT INTO stage_record VALUES (77, 0, 'gate', 'lane-1', 0, NULL, NULL)",
+      {"INSERT INTO stage_record (visit, place, stage, server, started_at)"
+       " VALUES (77, 0, 'gate', 'lane-1', 0)",
        "table stage_record"},
       {"UPDATE policy SET zone = 'UTC'", "policy of event 1"},
       {"DELETE FROM person_key WHERE number = 1", "enterprise ent-1"},

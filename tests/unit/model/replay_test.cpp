@@ -116,6 +116,7 @@ TEST_CASE("replaying what happened gives the same station", "[replay][rule-8]") 
   for (const Entry& entry : scene.ledger) apply(replayed, entry);
   CHECK(hex(digest(replayed)) == hex(digest(scene.station)));
   check_same(replayed.index, scene.station.index);
+  CHECK_FALSE(replayed.stage_times.empty());
 
   SECTION("and the look-ups follow from the state") {
     reindex(replayed);

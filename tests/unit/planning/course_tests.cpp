@@ -28,6 +28,22 @@ TEST_CASE("an empty station serves a truck without a wait", "[planning][course]"
         std::vector<std::string>{"gate 09:00–09:05", "transfer 09:05–09:45", "exit 09:45–09:50"});
 }
 
+TEST_CASE("a course goes by what the stages took, at the hours in which they are reached",
+          "[planning][course][stage-times]") {
+  Scene scene;
+  const ApplicationId id = scene.file();
+  StageTimes& transfer = scene.station.stage_times[good<Word>("transfer")];
+  for (int i = 0; i < 40; ++i) observe(transfer, {good<Word>("general")}, 2, std::chrono::hours{1});
+  for (int i = 0; i < 40; ++i)
+    observe(transfer, {good<Word>("general")}, 3, std::chrono::minutes{20});
+  CHECK(course_of(scene, id, "09:00") ==
+        std::vector<std::string>{"gate 09:00–09:05", "transfer 09:05–10:05", "exit 10:05–10:10"});
+  CHECK(course_of(scene, id, "11:55").at(1) == "transfer 12:00–12:20");
+
+  scene.station.policy.stage_times = StageTimePolicy{.predict = false};
+  CHECK(course_of(scene, id, "09:00").at(1) == "transfer 09:05–09:45");
+}
+
 TEST_CASE("trucks inside are served before one that is still to come", "[planning][course]") {
   Scene scene;
   scene.clock("09:00");

@@ -56,3 +56,19 @@ TEST_CASE("approved trucks are counted from the start", "[planning][stages]") {
   const StageLoad load(scene.station, slots_on(scene.station, today()));
   CHECK(load.overloaded(4, general)->text() == "transfer");
 }
+
+TEST_CASE("a stage that has become slower takes as many trucks as before until the policy says so",
+          "[planning][stages][stage-times]") {
+  Scene scene;
+  for (int i = 0; i < 40; ++i)
+    observe(scene.station.stage_times[good<Word>("transfer")], cold, 2, std::chrono::minutes{90});
+  const auto trucks = [&] {
+    StageLoad load(scene.station, slots_on(scene.station, today()));
+    return fill(load, 4, cold) + fill(load, 6, cold);
+  };
+  const int configured = trucks();
+  scene.station.policy.stage_times = StageTimePolicy{.plan = PlanTime::p50};
+  CHECK(trucks() < configured);
+  scene.station.policy.stage_times->plan = PlanTime::configured;
+  CHECK(trucks() == configured);
+}

@@ -50,6 +50,27 @@ TEST_CASE("stages keep the file's order, and each server what it may serve", "[p
   CHECK(policy.stages[1].servers[1].cargo_classes.at(0).text() == "cold");
 }
 
+TEST_CASE(
+    "stage times are learned for predictions and not for plans, unless the file says otherwise",
+    "[policy]") {
+  const model::StageTimePolicy usual = loaded(std::string(sample)).policy.stage_times.value();
+  CHECK(usual.predict);
+  CHECK(usual.prior_trucks == 12);
+  CHECK(usual.plan == model::PlanTime::configured);
+  CHECK(usual.drift_percent == 25);
+  CHECK(usual.drift_trucks == 10);
+
+  const std::string own =
+      "[stage_times]\npredict = false\nprior_trucks = 3\nplan = \"p80\"\n"
+      "drift_percent = 50\ndrift_trucks = 4\n\n";
+  const auto given = loaded(own + std::string(sample)).policy.stage_times.value();
+  CHECK_FALSE(given.predict);
+  CHECK(given.prior_trucks == 3);
+  CHECK(given.plan == model::PlanTime::p80);
+  CHECK(given.drift_percent == 50);
+  CHECK(given.drift_trucks == 4);
+}
+
 TEST_CASE("opening hours are by weekday, and midnight ends a day", "[policy]") {
   const model::Policy policy = loaded(std::string(sample)).policy;
 

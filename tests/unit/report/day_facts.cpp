@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "station/model/fair_queries.hpp"
+#include "station/model/stage_estimate.hpp"
 #include "station/report/balance.hpp"
 #include "station/report/tally.hpp"
 #include "tests/support/identities.hpp"
@@ -73,7 +74,11 @@ DayFacts facts_of(const support::Scene& scene, Day day) {
   for (const Entry& entry : scene.ledger)
     if (span.contains(entry.at)) facts.entries.push_back(entry);
   for (const Slot& slot : slots_on(scene.station, day)) facts.slots.emplace(slot.id, slot);
-  for (const StagePolicy& stage : scene.station.policy.stages) facts.stages.push_back(stage.name);
+  for (const StagePolicy& stage : scene.station.policy.stages) {
+    facts.stages.push_back(stage.name);
+    facts.service_times[stage.name] = stage.service_time;
+  }
+  facts.stage_times = stage_time_policy(scene.station.policy);
   look_up_mentions(scene.station, facts);
   for (const auto& [id, slot] : facts.slots)
     if (in_peak(scene.station.policy, slot)) facts.peak_slots.insert(id);

@@ -49,6 +49,35 @@ TEST_CASE("a day that is over reads the same under a policy that was adopted lat
   CHECK(text_of(scene, "2022-05-06") != today);
 }
 
+TEST_CASE(
+    "a day that is over is compared with what was predicted on it, whatever was learned since",
+    "[service][report][drift]") {
+  model::Policy policy = support::a_policy();
+  policy.stage_times = model::StageTimePolicy{.drift_percent = 50, .drift_trucks = 1};
+  Scene scene(policy);
+  const auto serve = [&](const char* from, const char* to) {
+    scene.clock(from);
+    const model::VisitId visit = scene.admitted();
+    scene.must(model::StartStage{visit, good<Word>("gate"), {}}, gate());
+    scene.clock(to);
+    scene.must(model::FinishStage{visit, good<Word>("gate"), model::StageResult::ok}, gate());
+    scene.must(model::DivertTruck{visit, good<Word>("quarantine"), {}}, gate());
+  };
+  serve("08:50", "09:05");
+  scene.clock("2022-05-06 08:00");
+  const report::DailyReport before = report_of(scene, "2022-05-05");
+  REQUIRE(before.stage_times.size() == 1);
+  CHECK(before.stage_times[0].predicted_seconds == std::chrono::minutes{5});
+  CHECK(before.stage_times[0].actual_seconds == std::chrono::minutes{15});
+  CHECK(before.stage_times[0].prediction_drifts);
+
+  const std::string text = text_of(scene, "2022-05-05");
+  for (int day = 0; day < 2; ++day) scene.clock(scene.now + std::chrono::hours{24});
+  policy.stages[0].service_time = std::chrono::minutes{15};
+  scene.must(model::AdoptPolicy{policy}, support::admin());
+  CHECK(text_of(scene, "2022-05-05") == text);
+}
+
 TEST_CASE("a day before the first policy has neither slots nor stages", "[service][report]") {
   const report::DailyReport report = report_of(Scene(), "2022-05-04");
   CHECK(report.slots.empty());
