@@ -201,4 +201,12 @@ std::vector<Problem> station_set() {
   return set;
 }
 
+Problem busy_day(int trucks, int inside_max, std::uint64_t seed) {
+  const Shape shape{
+      .trucks = trucks, .stages = 5, .large = true, .tardiness = 60, .range = 80, .arrivals = 30};
+  Problem problem = Day(shape, seed).make();
+  problem.inside_max = inside_max;
+  return problem;
+}
+
 }  // namespace greenlane::station_set

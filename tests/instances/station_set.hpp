@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "scheduler/optimizer/problem.hpp"
@@ -17,5 +18,9 @@ namespace greenlane::station_set {
 /// Wassenhove, A branch and bound algorithm for the total weighted tardiness problem, Operations
 /// Research 33, 1985). The same set on every machine.
 std::vector<optimizer::Problem> station_set();
+
+/// A day with that many trucks at the large station with five stages, TF 0.6, RDD 0.8, and that
+/// many trucks inside at most.
+optimizer::Problem busy_day(int trucks, int inside_max, std::uint64_t seed);
 
 }  // namespace greenlane::station_set

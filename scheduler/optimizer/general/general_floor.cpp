@@ -17,6 +17,8 @@ GeneralFloor::GeneralFloor(const GeneralShop& shop)
       cost.first += delay_of(shop.problem, job, end);
     if (shop.problem.goal == Goal::delay_then_makespan) cost.second = std::max(cost.second, end);
   }
+  for (int server = 0; server < shop.servers; ++server)
+    lines_[server] = {shop.last_before[server].to, shop.last_before[server].family};
   for (const Operation* one : shop.frozen)
     if (one) serve_frozen(*one);
 }
@@ -59,7 +61,7 @@ void GeneralFloor::leave(Time end) {
 
 GeneralFloor::Place GeneralFloor::serve(int operation, Time ready) {
   const Visit& visit = shop_->visits[operation];
-  Time from = ready;
+  Time from = std::max(ready, shop_->commitments.now);
   if (cap_ > 0 && visit.stage == 0) from = std::max(from, room_from());
   if (!started_.empty()) from = std::max(from, started_[visit.stage]);
   Place best{.start = std::numeric_limits<Time>::max()};
@@ -98,12 +100,12 @@ void GeneralFloor::count(int operation, Time ready, const Place& place) {
   const Job& job = problem.jobs[number];
   if (shop_->stage_of(operation) == 0 && !shop_->commitments.promises.empty()) {
     const EntryPromise& promise = shop_->commitments.promises[number];
-    if (place.start > promise.latest) cost.first += promise.cost;
+    if (place.start > promise.latest) cost.first += promise.cost, promises_ += promise.cost;
   }
   if (place.start == ready) return;
   const Time end = place.end + shop_->visits[operation].behind;
   if (problem.goal == Goal::makespan) {
-    cost.first = std::max(cost.first, end);
+    cost.first = promises_ + std::max(cost.first - promises_, end);
     return;
   }
   const Time before = end - place.start + ready;

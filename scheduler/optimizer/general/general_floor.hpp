@@ -50,6 +50,7 @@ class GeneralFloor {
   const GeneralShop* shop_;
   std::vector<Line> lines_;    ///< by server
   std::vector<Time> started_;  ///< by stage, the last start; where the order is the same at all
+  Cost promises_ = 0;          ///< the part of the cost that broken promises have
   int cap_ = 0;                ///< inside_max; 0: none
   int unknown_ = 0;            ///< have come in, and it is not known when they leave
   std::vector<Time> ends_;     ///< of those of whom it is, the latest cap_ of them, latest first

@@ -1,6 +1,7 @@
 #include "scheduler/optimizer/general/general_moves.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace greenlane::optimizer {
 
@@ -134,6 +135,21 @@ bool GeneralMoves::shake_part(int job, Random& random) {
   if (random.below(2) == 0) return follow(job, neighbour(job, random), random.below(2) == 0, stage);
   const int step = 1 + static_cast<int>(random.below(near_most * stages));
   return shift(job * static_cast<int>(stages) + stage, random.below(2) == 0 ? step : -step);
+}
+
+bool GeneralMoves::improve(int job, Random& random) {
+  const GeneralShop& shop = line_.shop();
+  const int last = job * shop.stages + shop.stages - 1;
+  const int rank = rank_[last];
+  if (rank <= 0) return false;
+  // Half of all tries among the nearest few, the others further and further away.
+  const double share = std::pow(random.fraction(), 4);
+  const int target = rank - 1 - static_cast<int>(share * rank);
+  const int other = shop.job_of(at_stage_[shop.stages - 1][target]);
+  // Who is inside already has its place in a permutation.
+  const auto is_inside = [&](int one) { return line_.position(one * shop.stages) < 0; };
+  if (shop.problem.permutation && (is_inside(job) || is_inside(other))) return false;
+  return random.below(4) == 0 ? exchange(job, other) : follow(job, other, false);
 }
 
 bool GeneralMoves::shake(Random& random) {

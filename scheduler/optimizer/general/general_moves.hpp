@@ -18,6 +18,9 @@ class GeneralMoves {
   /// then the answer is false.
   bool shake(Random& random);
 
+  /// The same, but it is this job that comes earlier or is put behind one of its family.
+  bool improve(int job, Random& random);
+
   /// All of a job's operations, from a stage on, right before or behind those of another job.
   bool follow(int job, int other, bool behind, int from_stage = 0);
   /// Two jobs each where the other one was.

@@ -64,10 +64,15 @@ void GeneralShop::add_job(const Job& job) {
 
 void GeneralShop::freeze() {
   frozen.assign(operations(), nullptr);
+  last_before.resize(servers);
   for (const Operation& one : commitments.frozen) {
     frozen[one.job * stages + one.stage] = &one;
-    taken[first_server[one.stage] + one.server].push_back(
-        {one.start, one.end, problem.jobs[one.job].family});
+    const int server = first_server[one.stage] + one.server;
+    const Taken service{one.start, one.end, problem.jobs[one.job].family};
+    if (one.end > commitments.now)
+      taken[server].push_back(service);
+    else if (last_before[server].family < 0 || last_before[server].to <= one.end)
+      last_before[server] = service;
   }
   for (int operation = 0; operation < operations(); ++operation)
     if (!frozen[operation]) open.push_back(operation);

@@ -11,15 +11,16 @@
 
 namespace greenlane::optimizer {
 
-/// Once a job has been told when it may come in, it costs so much to let it in later.
+/// A job that has been told when it may come in: to let it in later costs so much.
 struct EntryPromise {
   Time latest = std::numeric_limits<Time>::max();  ///< start of its first operation
   Cost cost = 0;
 };
 
-/// What does not move any more, or only at a price. Empty: everything is open.
-/// The operations of a job that are frozen are its first ones.
+/// What does not move any more, or only at a price. Empty: everything is open. The operations of a
+/// job that are frozen are its first ones.
 struct Commitments {
+  Time now = 0;                        ///< nothing that is open starts before
   std::vector<Operation> frozen;       ///< do not move
   std::vector<EntryPromise> promises;  ///< by job; empty: none
 };
@@ -59,10 +60,11 @@ struct GeneralShop {
   int servers = 0;
   int families = 1;                       ///< one more than the highest that a job has
   std::vector<int> first_server;          ///< by stage
-  std::vector<std::vector<Taken>> taken;  ///< by server, ascending
-  std::vector<Visit> visits;              ///< by operation
-  std::vector<const Operation*> frozen;   ///< by operation; null: open
-  std::vector<int> open;                  ///< operations that are not frozen, by number
+  std::vector<std::vector<Taken>> taken;  ///< by server, ascending; what is over by now is not here
+  std::vector<Taken> last_before;        ///< by server: the frozen operation that ended last by now
+  std::vector<Visit> visits;             ///< by operation
+  std::vector<const Operation*> frozen;  ///< by operation; null: open
+  std::vector<int> open;                 ///< operations that are not frozen, by number
 
  private:
   void add_stage(const Stage& stage);
