@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "scheduler/optimizer/service.hpp"
+
 namespace greenlane::optimizer {
 
 namespace {
@@ -14,18 +16,6 @@ struct Line {
   Time free_at = 0;
   int last_family = -1;
 };
-
-bool serves(const Server& server, int family) {
-  return server.families.empty() ||
-         (std::cmp_less(family, server.families.size()) && server.families[family]);
-}
-
-/// The soonest start from `from` on of a work that no closing interrupts.
-Time open_start(const Server& server, Time from, Time duration) {
-  for (const Interval& closed : server.closed)
-    if (from < closed.to && from + duration > closed.from) from = closed.to;
-  return from;
-}
 
 /// The stages as they fill up.
 class Floor {
@@ -65,10 +55,8 @@ class Floor {
 
   Time start_at(int stage, int server, const Job& job, Time ready) const {
     const Line& line = lines_[stage][server];
-    const auto& changeover = problem_.stages[stage].changeover;
-    Time from = std::max(ready, line.free_at);
-    if (line.last_family >= 0 && !changeover.empty())
-      from = std::max(ready, line.free_at + changeover[line.last_family][job.family]);
+    const Time change = changeover(problem_.stages[stage], line.last_family, job.family);
+    const Time from = std::max(ready, line.free_at + change);
     return open_start(problem_.stages[stage].servers[server], from, job.durations[stage]);
   }
 
@@ -89,11 +77,6 @@ class Floor {
   std::vector<Time> started_;             ///< by stage, the last start
   std::vector<Time> ends_;                ///< the latest inside_max of them, latest first
 };
-
-Cost delay_of(const Problem& problem, const Job& job, Time end) {
-  return job.weight *
-         (std::max<Time>(0, end - job.due) + problem.flow_weight * (end - job.release));
-}
 
 }  // namespace
 

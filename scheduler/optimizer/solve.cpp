@@ -1,6 +1,6 @@
 #include "scheduler/optimizer/solve.hpp"
 
-#include "scheduler/optimizer/any_problem.hpp"
+#include "scheduler/optimizer/general/general.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_search.hpp"
 #include "scheduler/optimizer/machines/machines.hpp"
 #include "scheduler/optimizer/permutation/permutation_search.hpp"
@@ -17,7 +17,7 @@ Outcome solve(const Problem& problem, const Budget& budget) {
     return solve_machines(*jobs, effort);
   if (const auto shop = hybrid_shop(problem)) return solve_hybrid(*shop, effort);
   if (const auto shop = permutation_shop(problem)) return solve_permutation(problem, *shop, effort);
-  return solve_any(problem, effort);
+  return solve_general(problem, effort);
 }
 
 }  // namespace greenlane::optimizer

@@ -1,0 +1,127 @@
+#include "scheduler/optimizer/general/general.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "scheduler/optimizer/delay_bound.hpp"
+#include "scheduler/optimizer/general/capacity_bound.hpp"
+#include "scheduler/optimizer/general/general_search.hpp"
+#include "scheduler/optimizer/general/general_start.hpp"
+
+namespace greenlane::optimizer {
+
+namespace {
+
+constexpr double bound_share = 0.4;          ///< of the seconds, until when the bound climbs
+constexpr std::uint64_t passes_max = 1'000;  ///< of the bound, and no more than iterations
+constexpr int inserted_max = 150;            ///< jobs, beyond which insertion takes too long
+
+/// Searches of other threads from the same start, until this is destroyed.
+class Others {
+ public:
+  Others(const GeneralShop& shop, const OperationOrder& start, Cost bound, const Effort& effort) {
+    const Budget& budget = effort.budget();
+    if (!budget.seconds) return;
+    for (int i = 1; i < budget.threads; ++i) {
+      const std::uint64_t seed = budget.seed + 0x1'0000'0000 * static_cast<std::uint64_t>(i);
+      efforts_.push_back(
+          std::make_unique<Effort>(effort.beside(seed, [this] { return done_.load(); })));
+      searches_.push_back(std::make_unique<GeneralSearch>(shop, seed));
+      searches_.back()->offer(start);
+      threads_.emplace_back([search = searches_.back().get(), own = efforts_.back().get(), bound] {
+        search->run(*own, bound);
+      });
+    }
+  }
+  ~Others() { stop(); }
+  Others(const Others&) = delete;
+  Others& operator=(const Others&) = delete;
+
+  void stop() {
+    done_ = true;
+    threads_.clear();
+  }
+
+  const GeneralSearch& best(const GeneralSearch& mine) const {
+    const GeneralSearch* best = &mine;
+    for (const auto& search : searches_)
+      if (search->cost() < best->cost()) best = search.get();
+    return *best;
+  }
+
+  std::uint64_t iterations() const {
+    std::uint64_t sum = 0;
+    for (const auto& effort : efforts_) sum += effort->iterations();
+    return sum;
+  }
+
+ private:
+  std::atomic<bool> done_ = false;
+  std::vector<std::unique_ptr<Effort>> efforts_;
+  std::vector<std::unique_ptr<GeneralSearch>> searches_;
+  std::vector<std::jthread> threads_;
+};
+
+/// What is left if nobody has to wait for anybody.
+Cost cost_alone(const GeneralShop& shop) {
+  return GeneralFloor(shop).cost.first;
+}
+
+Time makespan_of(const GeneralShop& shop, const OperationOrder& order) {
+  GeneralLine line(shop);
+  line.assign(order);
+  Time makespan = 0;
+  for (const int operation : order) makespan = std::max(makespan, line.end(operation));
+  return makespan;
+}
+
+int passes_of(const Budget& budget) {
+  const std::uint64_t passes =
+      budget.seconds ? passes_max : std::min(passes_max, budget.iterations.value_or(passes_max));
+  return static_cast<int>(passes);
+}
+
+/// The bound, and to the search the order in which the cheapest ways begin.
+Cost climb(const Problem& problem, const GeneralShop& shop, const Effort& effort,
+           GeneralSearch& search) {
+  const Cost alone = cost_alone(shop);
+  if (problem.goal == Goal::makespan || search.cost().first <= alone) return alone;
+  const CapacityBound climbed =
+      capacity_bound(problem, search.cost().first, makespan_of(shop, search.order()),
+                     passes_of(effort.budget()), effort, bound_share);
+  if (!climbed.starts.empty() && !problem.permutation) {
+    OperationOrder order = search.order();
+    std::ranges::stable_sort(order, {}, [&](int operation) {
+      return climbed.starts[shop.job_of(operation)][shop.stage_of(operation)];
+    });
+    search.offer(order);
+  }
+  return std::max({alone, climbed.bound, delay_bound(problem)});
+}
+
+}  // namespace
+
+Outcome solve_general(const Problem& problem, Effort& effort) {
+  const Commitments none;
+  const GeneralShop shop(problem, none);
+  GeneralSearch search(shop, effort.budget().seed);
+  search.offer(dispatched(shop));
+  if (shop.jobs <= inserted_max)
+    if (const auto order = inserted(shop, due_order(shop), effort)) search.offer(*order);
+  const Cost bound = climb(problem, shop, effort, search);
+  Others others(shop, search.order(), bound, effort);
+  search.run(effort, bound);
+  others.stop();
+  const GeneralSearch& best = others.best(search);
+  GeneralLine line(shop);
+  line.assign(best.order());
+  return {.schedule = line.schedule(),
+          .objective = best.cost().first,
+          .lower_bound = std::min(bound, best.cost().first),
+          .proven_optimal = bound >= best.cost().first,
+          .iterations = effort.iterations() + others.iterations()};
+}
+
+}  // namespace greenlane::optimizer

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "scheduler/optimizer/effort.hpp"
+
+namespace greenlane::optimizer {
+
+/// A problem with all that a problem can have: releases, eligibility, changeovers, closings, the
+/// cap inside, any goal. Begins with dispatch and insertion (general_start.hpp), then the bound and
+/// the order in which its cheapest ways begin (capacity_bound.hpp), then annealing
+/// (general_search.hpp). Further threads anneal beside it from the start.
+Outcome solve_general(const Problem& problem, Effort& effort);
+
+}  // namespace greenlane::optimizer

@@ -1,0 +1,117 @@
+#include "scheduler/optimizer/general/general_start.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "scheduler/optimizer/dispatch.hpp"
+
+namespace greenlane::optimizer {
+
+namespace {
+
+/// A job's open operations into an order, each right before the one of `other`, or all at the end.
+void insert(const GeneralShop& shop, const OperationOrder& order, int job, int other,
+            OperationOrder& to) {
+  to.clear();
+  for (const int operation : order) {
+    const int mine = job * shop.stages + shop.stage_of(operation);
+    if (shop.job_of(operation) == other && !shop.frozen[mine]) to.push_back(mine);
+    to.push_back(operation);
+  }
+  if (other >= 0) return;
+  for (int stage = 0; stage < shop.stages; ++stage)
+    if (!shop.frozen[job * shop.stages + stage]) to.push_back(job * shop.stages + stage);
+}
+
+/// Adds jobs to a line of its own.
+class Insertion {
+ public:
+  explicit Insertion(const GeneralShop& shop) : shop_(shop), line_(shop) {}
+
+  void add(int job) {
+    insert(shop_, line_.order(), job, -1, best_);
+    const int end = static_cast<int>(line_.order().size());
+    GeneralCost least = line_.cost_with(best_, end, std::numeric_limits<Cost>::max());
+    int first = end;
+    for (const int other : placed_) {
+      const int place = line_.position(other * shop_.stages);
+      insert(shop_, line_.order(), job, other, trial_);
+      const GeneralCost cost = line_.cost_with(trial_, place, least.first);
+      if (cost >= least) continue;
+      least = cost, first = place;
+      std::swap(best_, trial_);
+    }
+    line_.adopt(best_, first);
+    placed_.push_back(job);
+  }
+
+  const OperationOrder& order() const { return line_.order(); }
+
+ private:
+  const GeneralShop& shop_;
+  GeneralLine line_;
+  std::vector<int> placed_;
+  OperationOrder best_;
+  OperationOrder trial_;
+};
+
+}  // namespace
+
+OperationOrder order_of(const GeneralShop& shop, const Schedule& schedule) {
+  std::vector<Operation> open;
+  for (const Operation& one : schedule.operations)
+    if (!shop.frozen[one.job * shop.stages + one.stage]) open.push_back(one);
+  // In a permutation the jobs stand in the same order at every stage, whatever starts are equal.
+  if (!shop.problem.permutation)
+    std::ranges::stable_sort(
+        open, {}, [](const Operation& one) { return std::tuple(one.start, one.end, one.stage); });
+  OperationOrder order;
+  for (const Operation& one : open) order.push_back(one.job * shop.stages + one.stage);
+  return order;
+}
+
+OperationOrder job_by_job(const GeneralShop& shop, const std::vector<int>& jobs) {
+  OperationOrder order;
+  for (const int job : jobs)
+    for (int stage = 0; stage < shop.stages; ++stage)
+      if (!shop.frozen[job * shop.stages + stage]) order.push_back(job * shop.stages + stage);
+  return order;
+}
+
+std::vector<int> due_order(const GeneralShop& shop) {
+  std::vector<int> jobs(shop.jobs);
+  std::iota(jobs.begin(), jobs.end(), 0);
+  std::ranges::stable_sort(jobs, {}, [&](int job) {
+    return std::pair(shop.problem.jobs[job].due, -shop.problem.jobs[job].weight);
+  });
+  return jobs;
+}
+
+OperationOrder dispatched(const GeneralShop& shop) {
+  constexpr int dispatched_max = 300;
+  if (shop.jobs > dispatched_max || !shop.commitments.frozen.empty())
+    return job_by_job(shop, due_order(shop));
+  GeneralLine line(shop);
+  OperationOrder best;
+  GeneralCost least;
+  using enum DispatchRule;
+  for (const DispatchRule rule : {apparent_tardiness, earliest_due, first_come}) {
+    OperationOrder order = order_of(shop, dispatch(shop.problem, rule));
+    line.assign(order);
+    if (best.empty() || line.cost() < least) best = std::move(order), least = line.cost();
+  }
+  return best;
+}
+
+std::optional<OperationOrder> inserted(const GeneralShop& shop, const std::vector<int>& jobs,
+                                       const Effort& effort) {
+  Insertion insertion(shop);
+  for (const int job : jobs) {
+    if (effort.over()) return {};
+    insertion.add(job);
+  }
+  return insertion.order();
+}
+
+}  // namespace greenlane::optimizer

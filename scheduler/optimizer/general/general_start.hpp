@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+
+#include "scheduler/optimizer/effort.hpp"
+#include "scheduler/optimizer/general/general_line.hpp"
+
+namespace greenlane::optimizer {
+
+/// The operations of a schedule that are not frozen, by start; at the same instant those that end
+/// first, and of one job in the order of the stages.
+OperationOrder order_of(const GeneralShop& shop, const Schedule& schedule);
+
+/// Job after job through all stages.
+OperationOrder job_by_job(const GeneralShop& shop, const std::vector<int>& jobs);
+
+/// Jobs by due date, heavy ones first of equal ones.
+std::vector<int> due_order(const GeneralShop& shop);
+
+/// The best of dispatch by each rule, and of due_order where there are more than 300 jobs or
+/// something is frozen.
+OperationOrder dispatched(const GeneralShop& shop);
+
+/// One job after the other, in that order, to where it costs least: before some job or behind
+/// (Nawaz, Enscore and Ham, A heuristic algorithm for the m-machine, n-job flow-shop sequencing
+/// problem, Omega 11, 1983). Nothing if the effort is over before. O(jobs^2 * operations).
+std::optional<OperationOrder> inserted(const GeneralShop& shop, const std::vector<int>& jobs,
+                                       const Effort& effort);
+
+}  // namespace greenlane::optimizer

@@ -1,0 +1,153 @@
+// A plan with 500 trucks that wait and some 60 inside, repaired after one thing has happened; and
+// how good the repair is beside a plan made from nothing in ten seconds.
+
+#include "scheduler/optimizer/replan.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "scheduler/optimizer/general/general_search.hpp"
+#include "scheduler/optimizer/general/general_start.hpp"
+#include "scheduler/optimizer/random.hpp"
+#include "tests/bench/side_by_side.hpp"
+#include "tests/instances/station_set.hpp"
+
+using namespace greenlane;
+using namespace greenlane::optimizer;
+
+namespace {
+
+constexpr int trucks = 600;
+constexpr int inside_max = 60;
+constexpr int waiting = 500;
+constexpr double plan_seconds = 10;
+constexpr Cost promise_cost = 200;  ///< as ten minutes of a truck of the white list
+constexpr int repairs = 300;
+constexpr int compared = 4;  ///< of each kind, each with a plan of its own from nothing
+
+/// A station in the midst of its day.
+struct Midday {
+  Problem problem;
+  Disruption disruption;
+};
+
+/// The best plan of ten seconds that keeps the commitments, from the order of due dates.
+Schedule from_nothing(const Problem& problem, const Commitments& commitments) {
+  const GeneralShop shop(problem, commitments);
+  GeneralSearch search(shop, 1);
+  search.offer(job_by_job(shop, due_order(shop)));
+  Effort effort({.seconds = plan_seconds});
+  search.run(effort, 0);
+  GeneralLine line(shop);
+  line.assign(search.order());
+  return line.schedule();
+}
+
+std::vector<Time> entries_of(const Problem& problem, const Schedule& plan) {
+  std::vector<Time> entries(problem.jobs.size());
+  for (const Operation& one : plan.operations)
+    if (one.stage == 0) entries[one.job] = one.start;
+  return entries;
+}
+
+Midday midday() {
+  Midday midday{.problem = station_set::busy_day(trucks, inside_max, 5)};
+  Schedule& plan = midday.disruption.last;
+  plan = from_nothing(midday.problem, {});
+  std::vector<Time> entries = entries_of(midday.problem, plan);
+  Commitments& commitments = midday.disruption.commitments;
+  for (const Time entry : entries) commitments.promises.push_back({entry + 15, promise_cost});
+  std::ranges::sort(entries);
+  commitments.now = entries[trucks - waiting];
+  commitments.frozen = started_before(plan, commitments.now);
+  return midday;
+}
+
+/// A truck that has not come in.
+int any_waiting(const Midday& midday, Random& random) {
+  const auto entries = entries_of(midday.problem, midday.disruption.last);
+  for (;;) {
+    const auto job = random.below(entries.size());
+    if (entries[job] >= midday.disruption.commitments.now) return static_cast<int>(job);
+  }
+}
+
+constexpr std::array kinds{"truck an hour late", "bay closed for an hour", "urgent truck",
+                           "application withdrawn"};
+
+Midday disrupted(Midday midday, int kind, Random& random) {
+  auto& [problem, disruption] = midday;
+  const Time now = disruption.commitments.now;
+  const int job = any_waiting(midday, random);
+  if (kind == 0) {
+    problem.jobs[job].release = entries_of(problem, disruption.last)[job] + 60;
+  } else if (kind == 1) {
+    const int bay = static_cast<int>(random.below(8));
+    Time from = now;
+    for (const Operation& one : disruption.commitments.frozen)
+      if (one.stage == 3 && one.server == bay) from = std::max(from, one.end);
+    auto& closed = problem.stages[3].servers[bay].closed;
+    std::erase_if(closed, [&](const Interval& one) { return one.to > from; });
+    closed.push_back({from, from + 60});
+  } else if (kind == 2) {
+    problem.jobs.push_back(problem.jobs[job]);
+    problem.jobs.back().release = now;
+    problem.jobs.back().due = now + 120;
+    problem.jobs.back().weight = 100;
+    disruption.commitments.promises.emplace_back();
+  } else {
+    withdraw(job, problem, disruption);
+  }
+  return midday;
+}
+
+double milliseconds(std::chrono::nanoseconds time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
+
+Cost total(const Repair& repair) {
+  return repair.objective + repair.promises_cost;
+}
+
+void measure(const Midday& before, int kind) {
+  Random random(static_cast<std::uint64_t>(kind + 1));
+  std::vector<double> times;
+  double moved = 0;
+  for (int i = 0; i < repairs; ++i) {
+    const Midday after = disrupted(before, kind, random);
+    times.push_back(milliseconds(bench::time_of([&] {
+      moved += static_cast<double>(replan(after.problem, after.disruption, {})->moved.size());
+    })));
+  }
+  std::ranges::sort(times);
+  fmt::print(
+      "{:<24} median {:5.2f} ms, 99th centile {:5.2f} ms, most {:5.2f} ms; {:.0f} trucks move\n",
+      kinds[kind], times[times.size() / 2], times[times.size() * 99 / 100], times.back(),
+      moved / repairs);
+}
+
+void compare(const Midday& before, int kind) {
+  Random random(static_cast<std::uint64_t>(kind + 1));
+  for (int i = 0; i < compared; ++i) {
+    const Midday after = disrupted(before, kind, random);
+    const Cost mine = total(*replan(after.problem, after.disruption, {}));
+    Disruption other = after.disruption;
+    other.last = from_nothing(after.problem, after.disruption.commitments);
+    const Cost anew = total(*replan(after.problem, other, {.iterations = 0}));
+    fmt::print("{:<24} repaired {:>8}, from nothing in {} s {:>8}: {:+.2f} %\n", kinds[kind], mine,
+               plan_seconds, anew,
+               100.0 * static_cast<double>(mine - anew) / static_cast<double>(anew));
+  }
+}
+
+}  // namespace
+
+int main() {
+  const Midday before = midday();
+  fmt::print("{} trucks, {} frozen operations, now {}\n", trucks,
+             before.disruption.commitments.frozen.size(), before.disruption.commitments.now);
+  for (int kind = 0; std::cmp_less(kind, kinds.size()); ++kind) measure(before, kind);
+  for (int kind = 0; std::cmp_less(kind, kinds.size()); ++kind) compare(before, kind);
+}
