@@ -31,6 +31,17 @@ TEST_CASE("a station in Shanghai's zone is eight hours ahead of UTC all year") {
   CHECK(shanghai.span(day("2022-05-05")).length() == hours{24});
 }
 
+TEST_CASE("an hour is what the station's clock shows, on days of 23 and 25 hours as well") {
+  CHECK(zone("Asia/Shanghai").hour_of(instant("2022-05-05T15:59:59Z")) == 23);
+  CHECK(zone("Asia/Shanghai").hour_of(instant("2022-05-05T16:00:00Z")) == 0);
+  const Zone berlin = zone("Europe/Berlin");
+  CHECK(berlin.hour_of(instant("2022-03-27T00:59:59Z")) == 1);
+  CHECK(berlin.hour_of(instant("2022-03-27T01:00:00Z")) == 3);
+  CHECK(berlin.hour_of(instant("2022-10-30T00:30:00Z")) == 2);
+  CHECK(berlin.hour_of(instant("2022-10-30T01:30:00Z")) == 2);
+  CHECK(zone("UTC").hour_of(instant("1971-01-01T07:00:00Z")) == 7);
+}
+
 TEST_CASE("a day begins at the station's own midnight") {
   const Zone shanghai = zone("Asia/Shanghai");
   CHECK(shanghai.day_of(instant("2022-05-04T15:59:59.999Z")) == day("2022-05-04"));
