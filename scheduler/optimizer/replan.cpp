@@ -16,8 +16,8 @@ namespace {
 
 using value::Result;
 
-constexpr int insert_tries = 24;           ///< places that are tried for a job
-constexpr std::uint64_t tries_usual = 40;  ///< of jobs that lost, where the budget has no limit
+constexpr int insert_tries = 15;           ///< places that are tried for a job
+constexpr std::uint64_t tries_usual = 24;  ///< of jobs that lost, where the budget has no limit
 
 Result<void> check_frozen(const Problem& problem, const Commitments& commitments) {
   const auto stages = problem.stages.size();
@@ -198,7 +198,8 @@ class Repairing {
       const auto rank = static_cast<std::size_t>(static_cast<double>(losers.size()) *
                                                  std::pow(random.fraction(), 3));
       if (!moves.improve(losers[rank].second, random)) continue;
-      const GeneralCost cost = line_.cost_with(moves.order(), moves.first(), line_.cost().first);
+      const GeneralCost cost =
+          line_.cost_with(moves.order(), moves.first(), moves.last(), line_.cost().first);
       if (cost >= line_.cost()) continue;
       line_.adopt(moves.order(), moves.first());
       moves.refresh();

@@ -53,6 +53,19 @@ Time GeneralFloor::room_from() const {
   return ends_.size() < known ? 0 : ends_[known - 1];
 }
 
+double GeneralFloor::sooner_than(const GeneralFloor& other, Time from) const {
+  double most = 0;
+  for (int stage = 0; stage < shop_->stages; ++stage) {
+    const int first = shop_->first_server[stage];
+    const int last = stage + 1 < shop_->stages ? shop_->first_server[stage + 1] : shop_->servers;
+    Time sum = 0;
+    for (int server = first; server < last; ++server)
+      sum += std::max(other.lines_[server].free_at, from) - std::max(lines_[server].free_at, from);
+    most = std::max(most, static_cast<double>(sum) / (last - first));
+  }
+  return most;
+}
+
 void GeneralFloor::leave(Time end) {
   --unknown_;
   ends_.insert(std::ranges::upper_bound(ends_, end, std::greater{}), end);

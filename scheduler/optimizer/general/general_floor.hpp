@@ -29,6 +29,10 @@ class GeneralFloor {
   /// one that may serve the fewest families. O(servers).
   Place serve(int operation, Time ready);
 
+  /// By how much the servers of a stage are free sooner than on another floor, on average and
+  /// where it is the most; nothing counts that is before `from`, when they would wait in any case.
+  double sooner_than(const GeneralFloor& other, Time from) const;
+
   GeneralCost cost;
 
  private:

@@ -51,28 +51,47 @@ void GeneralLine::serve(GeneralFloor& floor, int operation, Record&& record) {
 }
 
 /// The kept floor that is nearest before a position.
-GeneralFloor& GeneralLine::floor_before(int first) {
+std::size_t GeneralLine::floor_before(int first) const {
   const auto behind = std::ranges::upper_bound(floor_position_, first);
-  return floors_[static_cast<std::size_t>(behind - floor_position_.begin()) - 1];
+  return static_cast<std::size_t>(behind - floor_position_.begin()) - 1;
 }
 
-GeneralCost GeneralLine::cost_with(const OperationOrder& order, int first, Cost limit) {
-  const GeneralFloor& from = floor_before(first);
-  trial_ = from;
-  const int begin = floor_position_[static_cast<std::size_t>(&from - floors_.data())];
+bool GeneralLine::looks_bad(std::size_t floor, Cost limit) const {
+  const int operation = order_[floor_position_[floor]];
+  const double lost = static_cast<double>(trial_.cost.first - floors_[floor].cost.first);
+  const double allowed = static_cast<double>(limit - cost_.first);
+  if (lost <= allowed) return false;
+  constexpr double caution = 1.5;  ///< how much more may be made good than the mean says
+  const double sooner = trial_.sooner_than(floors_[floor], start(operation));
+  return lost - caution * sooner * late_weight_[floor] > allowed;
+}
+
+GeneralCost GeneralLine::cost_with(const OperationOrder& order, int first, int last, Cost limit) {
+  std::size_t floor = floor_before(first);
+  trial_ = floors_[floor];
+  const int begin = floor_position_[floor];
+  while (floor < floors_.size() && floor_position_[floor] <= last) ++floor;
   int at = begin;
-  for (; std::cmp_less(at, order.size()) && trial_.cost.first <= limit; ++at)
+  bool is_given_up = false;
+  for (; std::cmp_less(at, order.size()) && trial_.cost.first <= limit; ++at) {
+    if (floor < floors_.size() && floor_position_[floor] == at) {
+      is_given_up = at_gate_.empty() && looks_bad(floor, limit);
+      if (is_given_up) break;
+      ++floor;
+    }
     serve(trial_, order[at], [](int, const GeneralFloor::Place&) {});
+  }
   for (int i = begin; i < at; ++i) trial_end_[order[i]] = end_[order[i]];
   for (const int job : at_gate_) held_[job] = 0;
   at_gate_.clear();
+  if (is_given_up) return {std::numeric_limits<Cost>::max(), 0};
   return trial_.cost;
 }
 
 void GeneralLine::adopt(const OperationOrder& order, int first) {
-  const auto kept = std::ranges::upper_bound(floor_position_, first) - floor_position_.begin();
-  floors_.erase(floors_.begin() + kept, floors_.end());
-  floor_position_.resize(static_cast<std::size_t>(kept));
+  const std::size_t kept = floor_before(first) + 1;
+  floors_.erase(floors_.begin() + static_cast<std::ptrdiff_t>(kept), floors_.end());
+  floor_position_.resize(kept);
   trial_ = floors_.back();
   const int begin = floor_position_.back();
   order_ = order;
@@ -86,6 +105,22 @@ void GeneralLine::adopt(const OperationOrder& order, int first) {
   }
   std::copy(trial_end_.begin(), trial_end_.end(), end_.begin());
   cost_ = trial_.cost;
+  weigh_late();
+}
+
+void GeneralLine::weigh_late() {
+  late_weight_.assign(floors_.size(), 0);
+  const bool counts_flow = shop_.problem.flow_weight > 0;
+  double weight = 0;
+  std::size_t floor = floors_.size();
+  for (int at = static_cast<int>(order_.size()) - 1; at >= 0; --at) {
+    const Job& job = shop_.problem.jobs[shop_.job_of(order_[at])];
+    if (shop_.stage_of(order_[at]) + 1 == shop_.stages) {
+      if (end_[order_[at]] > job.due) weight += static_cast<double>(job.weight);
+      if (counts_flow) weight += static_cast<double>(job.weight * shop_.problem.flow_weight);
+    }
+    if (floor > 0 && floor_position_[floor - 1] == at) late_weight_[--floor] = weight;
+  }
 }
 
 Schedule GeneralLine::schedule() const {

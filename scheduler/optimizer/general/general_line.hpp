@@ -22,7 +22,13 @@ class GeneralLine {
 
   /// What another order costs that is the same before position `first`; some cost above `limit` if
   /// it costs more than that.
-  GeneralCost cost_with(const OperationOrder& order, int first, Cost limit);
+  GeneralCost cost_with(const OperationOrder& order, int first, Cost limit) {
+    return cost_with(order, first, static_cast<int>(order.size()), limit);
+  }
+  /// The same, of an order that is also the same from `last` on: behind that it is given up as
+  /// well when it looks as if it would cost more. It does so when the servers are not free so much
+  /// sooner that all late jobs behind could make good for what is lost.
+  GeneralCost cost_with(const OperationOrder& order, int first, int last, Cost limit);
   /// From now on that order.
   void adopt(const OperationOrder& order, int first);
 
@@ -43,7 +49,9 @@ class GeneralLine {
   template <class Record>
   void serve_now(GeneralFloor& floor, int operation, Record&& record);
   Time ready(int operation) const;
-  GeneralFloor& floor_before(int first);
+  std::size_t floor_before(int first) const;
+  bool looks_bad(std::size_t floor, Cost limit) const;
+  void weigh_late();
 
   static constexpr int spacing = 16;
 
@@ -54,6 +62,7 @@ class GeneralLine {
   std::vector<Time> trial_end_;       ///< likewise, of the one that is tried
   std::vector<GeneralFloor> floors_;  ///< before every `spacing`-th operation that has one
   std::vector<int> floor_position_;   ///< of these, ascending
+  std::vector<double> late_weight_;   ///< by floor: of the jobs that end behind it, and late
   GeneralFloor trial_;
   std::vector<int> at_gate_;  ///< jobs that found the site full, in their order
   std::vector<int> held_;     ///< by job: how many of its operations wait with it

@@ -56,6 +56,8 @@ bool GeneralMoves::make() {
   wishes_.clear();
   const auto [mine, other] = std::ranges::mismatch(order_, now);
   first_ = static_cast<int>(mine - order_.begin());
+  last_ = static_cast<int>(order_.size());
+  while (last_ > first_ && order_[last_ - 1] == now[last_ - 1]) --last_;
   return mine != order_.end();
 }
 

@@ -33,6 +33,8 @@ class GeneralMoves {
 
   const OperationOrder& order() const { return order_; }
   int first() const { return first_; }
+  /// From here on it is the line's again.
+  int last() const { return last_; }
 
  private:
   /// Where an operation is wished: position p of the line is 2 p, between p and the next is 2 p
@@ -56,6 +58,7 @@ class GeneralMoves {
   std::vector<char> wished_;  ///< by operation
   OperationOrder order_;
   int first_ = 0;
+  int last_ = 0;
 };
 
 }  // namespace greenlane::optimizer

@@ -10,8 +10,8 @@ namespace greenlane::optimizer {
 namespace {
 
 // Found by trial on the station set.
-constexpr double temperature_first = 0.5;  ///< in parts of the mean cost of a job at the start
-constexpr double temperature_last = 0.02;  ///< likewise
+constexpr double temperature_first = 0.1;   ///< in parts of the mean cost of a job at the start
+constexpr double temperature_last = 0.003;  ///< likewise
 
 }  // namespace
 
@@ -29,15 +29,20 @@ void GeneralSearch::keep_best() {
 /// time, unless that costs something.
 void GeneralSearch::tidy() {
   if (shop_.problem.permutation) return;
-  const OperationOrder& now = line_.order();
-  tidied_ = now;
-  const auto start = [&](int operation) {
+  tidied_ = line_.order();
+  int first = static_cast<int>(tidied_.size());
+  const auto when = [&](int operation) {
     return std::pair(line_.start(operation), line_.end(operation));
   };
-  std::ranges::stable_sort(tidied_, {}, start);
-  const auto [mine, other] = std::ranges::mismatch(tidied_, now);
-  if (mine == tidied_.end()) return;
-  const int first = static_cast<int>(mine - tidied_.begin());
+  for (int i = 1; std::cmp_less(i, tidied_.size()); ++i) {
+    const int operation = tidied_[i];
+    int place = i;
+    for (; place > 0 && when(operation) < when(tidied_[place - 1]); --place)
+      tidied_[place] = tidied_[place - 1];
+    tidied_[place] = operation;
+    if (place < i) first = std::min(first, place);
+  }
+  if (std::cmp_equal(first, tidied_.size())) return;
   if (line_.cost_with(tidied_, first, line_.cost().first) <= line_.cost())
     line_.adopt(tidied_, first);
 }
@@ -52,7 +57,7 @@ void GeneralSearch::run(Effort& effort, Cost bound) {
   while (!best_.empty() && best_cost_.first > bound && effort.next_iteration()) {
     const Cost limit = line_.cost().first + static_cast<Cost>(cooling.allowance(effort, random));
     if (!moves.shake(random)) continue;
-    const GeneralCost cost = line_.cost_with(moves.order(), moves.first(), limit);
+    const GeneralCost cost = line_.cost_with(moves.order(), moves.first(), moves.last(), limit);
     if (cost.first > limit) continue;
     line_.adopt(moves.order(), moves.first());
     if (line_.cost() < best_cost_) keep_best();
