@@ -114,7 +114,7 @@ _greenlane_words() {
     " rpc") echo "discover --help" ;;
     " rpc discover") echo "--help --params" ;;
     " replay") echo "--help --admin --admin-password-file --users-password-file --until --connections" ;;
-    " optimize") echo "--help --format --jobs --machines --time-limit --iterations --seed --threads --reference --solution-dir --check" ;;
+    " optimize") echo "--help --format --jobs --machines --time-limit --iterations --seed --threads --reference --solution-dir --gantt --check" ;;
     " demo") echo "--help --data" ;;
     " completion") echo "bash --help" ;;
     " completion bash") echo "--help" ;;

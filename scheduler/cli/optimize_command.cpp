@@ -10,6 +10,7 @@
 
 #include "scheduler/cli/commands.hpp"
 #include "scheduler/cli/files.hpp"
+#include "scheduler/cli/optimize_gantt.hpp"
 #include "scheduler/cli/optimize_rows.hpp"
 #include "scheduler/cli/output.hpp"
 #include "scheduler/instances/format.hpp"
@@ -31,6 +32,7 @@ struct Asked {
   optimizer::Budget budget;
   std::string reference;     ///< a file; empty: none
   std::string solution_dir;  ///< empty: solutions are not kept
+  std::string gantt;         ///< a file for the picture of the one instance; empty: none
   bool check = false;        ///< the two files are an instance and a solution of it
   std::vector<std::string> files;
 };
@@ -59,6 +61,7 @@ class Run {
       if (!reference) return console_.complain(ExitCode::usage, reference.error().message);
       reference_ = *std::move(reference);
     }
+    if (!asked_.gantt.empty() && asked_.files.size() > 1) return refuse_gantt(asked_.files.size());
     for (const std::string& file : asked_.files)
       if (const ExitCode code = each_of(file); code != ExitCode::ok) return code;
     if (!asked_.reference.empty()) print(line_of(summary()));
@@ -70,6 +73,7 @@ class Run {
     const auto begun = steady_clock::now();
     const auto problems = read_file(asked_, file);
     if (!problems) return console_.report(problems.error()), ExitCode::usage;
+    if (!asked_.gantt.empty() && problems->size() != 1) return refuse_gantt(problems->size());
     const double share =
         Seconds(steady_clock::now() - begun).count() / static_cast<double>(problems->size());
     for (const optimizer::Problem& problem : *problems) {
@@ -77,6 +81,10 @@ class Run {
       solve(problem, share);
     }
     return ExitCode::ok;
+  }
+
+  ExitCode refuse_gantt(std::size_t instances) const {
+    return console_.complain(ExitCode::usage, console_.say(Message::gantt_one_instance, instances));
   }
 
   /// `reading` seconds were spent on it already.
@@ -88,6 +96,7 @@ class Run {
     const optimizer::Outcome outcome = optimizer::solve(problem, budget);
     const double seconds = Seconds(steady_clock::now() - begun).count() + reading;
     keep(problem, outcome);
+    if (!asked_.gantt.empty()) write_private(asked_.gantt, gantt(console_, problem, outcome));
     print(line_of(OptimizeRow{problem.name, asked_.format, outcome.objective, outcome.lower_bound,
                               outcome.proven_optimal, seconds, outcome.iterations}));
     summary_.seconds += seconds;
@@ -184,8 +193,11 @@ void add_optimize(Commands& commands) {
       ->type_name("CSV");
   command.add_option("--solution-dir", asked->solution_dir, "Where each solution is written")
       ->type_name("DIR");
-  command.add_flag("--check", asked->check,
-                   "FILE… is an instance and a solution to judge (exit 1)");
+  command.add_option("--gantt", asked->gantt, "Draws the plan of the one instance")
+      ->type_name("SVG");
+  command
+      .add_flag("--check", asked->check, "FILE… is an instance and a solution to judge (exit 1)")
+      ->excludes("--gantt");
   command.add_option("files", asked->files, "Instances")->required()->type_name("FILE…");
   commands.run(command, [asked](const Console& console) { return optimize(console, *asked); });
 }

@@ -31,11 +31,14 @@ class Cooling {
  public:
   Cooling(double first, double last) : first_(first), ratio_(last / first) {}
 
+  double temperature(const Effort& effort) const {
+    return first_ * std::pow(ratio_, share_used(effort));
+  }
+
   /// An allowance above the present cost, drawn before the next one is known, so that whoever
   /// computes that one may stop early.
   double allowance(const Effort& effort, Random& random) const {
-    const double temperature = first_ * std::pow(ratio_, share_used(effort));
-    return -temperature * std::log(1 - random.fraction());
+    return -temperature(effort) * std::log(1 - random.fraction());
   }
 
  private:

@@ -15,13 +15,18 @@ namespace greenlane::optimizer {
 struct PermutationShop {
   struct Job {
     std::int32_t release = 0;
-    Time due = 0;
+    std::int32_t due = 0;
     Weight weight = 1;
 
     /// Of the job when it is through at `end`.
     Cost cost(Time end, Weight flow_weight) const {
       const Time late = end > due ? end - due : 0;
       return weight * (late + flow_weight * (end - release));
+    }
+
+    /// What a unit of time more costs there.
+    Weight slope(Time end, Weight flow_weight) const {
+      return weight * ((end > due ? 1 : 0) + flow_weight);
     }
   };
 
@@ -33,8 +38,8 @@ struct PermutationShop {
   const std::int32_t* durations_of(int job) const { return durations.data() + job * stages; }
 };
 
-/// A problem as a permutation shop; nothing if it has more to it than that, or times that are too
-/// long.
+/// A problem as a permutation shop; nothing if it has more to it than that, or times or weights
+/// that are too large.
 std::optional<PermutationShop> permutation_shop(const Problem& problem);
 
 /// What an order of all jobs or of some costs. O(jobs * stages).

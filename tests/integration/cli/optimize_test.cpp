@@ -82,3 +82,54 @@ TEST_CASE("optimize says what it lacks and where a file is wrong", "[cli]") {
   CHECK(run_program("greenlane", {"optimize", "--format", "hfsp", "--iterations", "1", "/no/file"})
             .exit_code == 7);
 }
+
+namespace {
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++found;
+  return found;
+}
+
+/// Two jobs through two stages, by a name that would like to be more than text.
+constexpr const char* hostile_day =
+    R"({"name": "<script>&\"x\"</script>", "goal": "weighted_delay",)"
+    R"( "stages": [{"servers": [{"closed": [[2, 3]]}, {}]}, {"servers": [{}]}],)"
+    R"( "jobs": [{"due": 2, "durations": [3, 2]}, {"due": 90, "durations": [3, 2]}]})";
+
+}  // namespace
+
+TEST_CASE("optimize draws a plan with a bar for each operation, and names remain text", "[cli]") {
+  const ScratchDirectory scratch;
+  const std::string file = scratch.file("day.json");
+  const std::string picture = scratch.file("day.svg");
+  write(file, hostile_day);
+  const Finished finished = run_program(
+      "greenlane",
+      {"optimize", "--format", "station", "--iterations", "50", "--gantt", picture, file});
+  INFO(finished.output);
+  REQUIRE(finished.exit_code == 0);
+  const std::string svg = contents(picture);
+  CHECK(count(svg, "<title>job ") == 4);
+  CHECK(count(svg, "<title>job 0,") == 2);
+  CHECK(count(svg, ", late by ") == 2);
+  CHECK(has(svg, ", 1 of 2 jobs late"));
+  CHECK(has(svg, ">&lt;script&gt;&amp;&quot;x&quot;&lt;/script&gt;</text>"));
+  CHECK(count(svg, "<rect") == count(svg, "</rect>"));
+  CHECK(count(svg, "<text") == count(svg, "</text>"));
+  CHECK(count(svg, "<title>") == count(svg, "</title>"));
+  CHECK(svg.ends_with("</svg>\n"));
+}
+
+TEST_CASE("optimize refuses to draw several instances on top of each other", "[cli]") {
+  const Instances instances;
+  const ScratchDirectory scratch;
+  const std::string picture = scratch.file("both.svg");
+  const Finished finished =
+      run_program("greenlane", {"optimize", "--format", "orlib-wt", "--iterations", "1", "--gantt",
+                                picture, instances.file});
+  CHECK(finished.exit_code == 2);
+  CHECK(has(finished.output, "one instance, and here are 2"));
+  CHECK_FALSE(std::ifstream(picture).good());
+}

@@ -1,18 +1,18 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 #include <catch2/catch.hpp>
 
 #include "scheduler/optimizer/check.hpp"
+#include "scheduler/optimizer/permutation/permutation_gaps.hpp"
 #include "scheduler/optimizer/permutation/permutation_line.hpp"
 #include "scheduler/optimizer/permutation/permutation_search.hpp"
 #include "tests/unit/optimizer/small_shops.hpp"
 
 namespace greenlane::optimizer {
 namespace {
-
-const Budget unlimited{};
 
 Cost least_cost(const PermutationShop& shop) {
   Sequence sequence(shop.jobs.size());
@@ -54,59 +54,94 @@ TEST_CASE("a small permutation flow shop is solved to its optimum, which no boun
   }
 }
 
-TEST_CASE("the best place for a job is the best of all places tried one by one", "[optimizer]") {
-  for (int seed = 0; seed < 300; ++seed) {
+/// Of the line with a job in each of its gaps, each computed by itself.
+std::vector<Cost> costs_in_gaps(const PermutationShop& shop, const PermutationLine& line, int job) {
+  std::vector<Cost> costs;
+  for (std::size_t gap = 0; gap <= line.jobs().size(); ++gap) {
+    Sequence with = line.jobs();
+    with.insert(with.begin() + static_cast<std::ptrdiff_t>(gap), job);
+    costs.push_back(cost_of(shop, with));
+  }
+  return costs;
+}
+
+TEST_CASE("a job goes where it costs least, and of equal places to the last", "[optimizer]") {
+  for (int seed = 0; seed < 600; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const PermutationShop shop = *permutation_shop(small::any_permutation_shop(random, 30, 5));
-    PermutationLine line = any_line(shop, random);
+    const PermutationShop shop = *permutation_shop(small::any_permutation_shop(random, 50, 5));
+    const PermutationLine line = any_line(shop, random);
     const int job = static_cast<int>(shop.jobs.size()) - 1;
-    const Place place = line.best_place(job, Effort(unlimited));
-    Cost least = std::numeric_limits<Cost>::max();
-    for (int position = 0; position <= job; ++position) {
-      Sequence with = line.jobs();
-      with.insert(with.begin() + position, job);
-      least = std::min(least, cost_of(shop, with));
-      if (position == place.position) CHECK(cost_of(shop, with) == place.cost);
-    }
-    CHECK(place.cost == least);
+    const std::vector<Cost> costs = costs_in_gaps(shop, line, job);
+    PermutationGaps gaps(shop);
+    gaps.open(line);
+    const std::vector<Cost> no_limits(costs.size(), PermutationGaps::no_limit);
+    const auto last_least = std::ranges::min_element(costs.rbegin(), costs.rend());
+    CHECK(gaps.choose(job, no_limits) == costs.rend() - last_least - 1);
   }
 }
 
-TEST_CASE("a change of a line costs what the changed line costs, or is known to be too much",
-          "[optimizer]") {
+TEST_CASE("a job goes where it is furthest below that place's limit, or nowhere", "[optimizer]") {
   for (int seed = 0; seed < 1'000; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const PermutationShop shop = *permutation_shop(small::any_permutation_shop(random, 30, 5));
-    PermutationLine line = any_line(shop, random);
-    line.insert(static_cast<int>(shop.jobs.size()) - 1, 0);
-    const auto from = random.below(line.jobs().size());
-    Sequence part(line.jobs().begin() + from, line.jobs().end());
-    part.resize(random.below(part.size()) + 1);
-    std::ranges::reverse(part);
-    Sequence changed = line.jobs();
-    std::ranges::copy(part, changed.begin() + from);
-    const Cost cost = cost_of(shop, changed);
-    const Cost limit = cost + static_cast<Cost>(random.below(9)) - 4;
-    const Cost told = line.cost_with(static_cast<int>(from), part, limit);
-    if (cost <= limit) CHECK(told == cost);
-    if (cost > limit) CHECK(told > limit);
-    line.replace(static_cast<int>(from), part);
-    CHECK(line.jobs() == changed);
-    CHECK(line.cost() == cost);
+    const PermutationShop shop = *permutation_shop(small::any_permutation_shop(random, 50, 5));
+    const PermutationLine line = any_line(shop, random);
+    const int job = static_cast<int>(shop.jobs.size()) - 1;
+    const std::vector<Cost> costs = costs_in_gaps(shop, line, job);
+    std::vector<Cost> limits;
+    std::optional<int> wanted;
+    Cost most = 0;
+    for (std::size_t gap = 0; gap < costs.size(); ++gap) {
+      limits.push_back(costs[gap] + static_cast<Cost>(random.below(40)) - 35);
+      if (limits[gap] - costs[gap] < most) continue;
+      most = limits[gap] - costs[gap];
+      wanted = static_cast<int>(gap);
+    }
+    PermutationGaps gaps(shop);
+    gaps.open(line);
+    CHECK(gaps.choose(job, limits) == wanted);
   }
 }
 
-TEST_CASE("a job taken out of a line and put back leaves it as it was", "[optimizer]") {
-  Random random(4);
-  const PermutationShop shop = *permutation_shop(small::any_permutation_shop(random, 30, 5));
-  PermutationLine line = any_line(shop, random);
-  const Sequence before = line.jobs();
-  const Cost cost = line.cost();
-  line.insert(line.remove(0), 0);
-  CHECK(line.jobs() == before);
-  CHECK(line.cost() == cost);
+TEST_CASE("a line costs what its jobs cost in that order, whatever was done to it", "[optimizer]") {
+  for (int seed = 0; seed < 400; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const PermutationShop shop = *permutation_shop(small::any_permutation_shop(random, 40, 5));
+    PermutationLine line = any_line(shop, random);
+    CHECK(line.cost() == cost_of(shop, line.jobs()));
+    if (line.jobs().empty()) continue;
+    const Sequence before = line.jobs();
+    const auto from = static_cast<int>(random.below(before.size()));
+    PermutationLine rest(shop);
+    line.leave_out(from, rest);
+    CHECK(rest.cost() == cost_of(shop, rest.jobs()));
+    rest.insert(before[from], from);
+    CHECK(rest.jobs() == before);
+    CHECK(rest.cost() == line.cost());
+    const auto to = static_cast<int>(random.below(before.size()));
+    line.move(from, to);
+    CHECK(line.jobs()[to] == before[from]);
+    CHECK(line.cost() == cost_of(shop, line.jobs()));
+  }
+}
+
+TEST_CASE("times and weights that are too large are not for a permutation shop", "[optimizer]") {
+  Random random(3);
+  Problem problem = small::any_permutation_shop(random, 5, 3);
+  problem.stages.resize(1);
+  for (Job& job : problem.jobs) job.durations.resize(1);
+  REQUIRE(permutation_shop(problem));
+  const Problem sound = problem;
+  problem.jobs[0].weight = Weight{1} << 31;
+  CHECK_FALSE(permutation_shop(problem));
+  problem = sound;
+  problem.jobs[0].due = -(Time{1} << 31);
+  CHECK_FALSE(permutation_shop(problem));
+  problem = sound;
+  problem.jobs[0].durations[0] = Time{1} << 30;
+  CHECK_FALSE(permutation_shop(problem));
 }
 
 TEST_CASE("the same seed and as many iterations give the same order", "[optimizer]") {
