@@ -93,6 +93,7 @@ constexpr std::array texts{
          "--check 需要一个算例文件和一个解文件"},
     Text{no_such_instance, "the file has no instance \"{}\"", "文件中没有算例“{}”"},
     Text{solution_sound, "{}: every rule holds, objective {}", "{}：规则全部成立，目标值 {}"},
+    Text{simulating, "replication {} of {}", "第 {}/{} 次重复"},
     Text{random_passwords,
          "the scenario's users get a random password; --users-password-file FILE chooses one",
          "场景用户的密码为随机生成；可用 --users-password-file FILE 指定"},

@@ -70,6 +70,7 @@ enum class Message {
   check_two_files,
   no_such_instance,
   solution_sound,
+  simulating,
   random_passwords,
   station_lost,
   scenario_day,

@@ -16,6 +16,7 @@ struct Floor {
 /// A folder may use itself and whatever stands lower; folders of one height do not know each other.
 constexpr std::array floors{
     Floor{"station/value", 0},
+    Floor{"scheduler/drawing", 0},
     Floor{"station/model", 1},
     Floor{"proto/codec", 1},
     Floor{"scheduler/optimizer", 1},
