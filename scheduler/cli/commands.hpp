@@ -47,6 +47,7 @@ void add_report(Commands& commands);      ///< report daily, report range
 void add_round(Commands& commands);       ///< round check
 void add_ledger(Commands& commands);      ///< ledger verify, backup, restore, export, stats
 void add_optimize(Commands& commands);    ///< optimize
+void add_simulate(Commands& commands);    ///< simulate
 void add_demo(Commands& commands);        ///< demo
 void add_completion(Commands& commands);  ///< completion bash
 

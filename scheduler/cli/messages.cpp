@@ -102,6 +102,7 @@ constexpr std::array texts{
     Text{gantt_row, "stage {}, server {}", "阶段 {}，服务台 {}"},
     Text{gantt_bar, "job {}, {} to {}", "作业 {}，{} 至 {}"},
     Text{gantt_bar_late, ", late by {}", "，延误 {}"},
+    Text{simulating, "replication {} of {}", "第 {}/{} 次重复"},
     Text{random_passwords,
          "the scenario's users get a random password; --users-password-file FILE chooses one",
          "场景用户的密码为随机生成；可用 --users-password-file FILE 指定"},

@@ -78,6 +78,7 @@ enum class Message {
   gantt_row,
   gantt_bar,
   gantt_bar_late,
+  simulating,
   random_passwords,
   station_lost,
   scenario_day,

@@ -88,6 +88,7 @@ void add_everything(CLI::App& app, General& general, Commands& commands) {
   add_ledger(commands);
   add_replay(commands);
   add_optimize(commands);
+  add_simulate(commands);
   add_demo(commands);
   add_completion(commands);
   add_help(commands);
