@@ -65,10 +65,9 @@ ExitCode simulate(const Console& console, const Asked& asked) {
   simulation::WhatIf what = asked.what;
   what.policies = policies_of(asked.policies);
   const bool live = errors_on_terminal();
-  const auto outcome =
-      simulation::what_if(*policy, *scenario, what, [&](int done) {
-        if (live) draw_over(console.say(Message::simulating, done, what.replications));
-      });
+  const auto outcome = simulation::what_if(*policy, *scenario, what, [&](int done) {
+    if (live) draw_over(console.say(Message::simulating, done, what.replications));
+  });
   if (live) draw_over("");
   if (!outcome) return console.report(outcome.error()), ExitCode::usage;
   const SimulateReport report = report_of(scenario->title, what, *outcome);
@@ -78,7 +77,9 @@ ExitCode simulate(const Console& console, const Asked& asked) {
 }
 
 void add_experiment(CLI::App& command, simulation::WhatIf& what) {
-  command.add_option("--days", what.days, "Days, beginning anew after the scenario's last; else its own")
+  command
+      .add_option("--days", what.days,
+                  "Days, beginning anew after the scenario's last; else its own")
       ->check(CLI::Range(1, simulation::what_if_days_max));
   command.add_option("--seed", what.seed, "Where the dice of the trucks begin (1)");
   command

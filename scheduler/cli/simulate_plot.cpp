@@ -29,10 +29,14 @@ constexpr double hours_bottom = 590;
 /// Okabe and Ito's colours, which people who cannot tell red from green can tell apart.
 std::string_view colour_of(QueuePolicy policy) {
   switch (policy) {
-    case QueuePolicy::fcfs: return "#999999";
-    case QueuePolicy::edd: return "#e69f00";
-    case QueuePolicy::atc: return "#56b4e9";
-    case QueuePolicy::optimizer: return "#009e73";
+    case QueuePolicy::fcfs:
+      return "#999999";
+    case QueuePolicy::edd:
+      return "#e69f00";
+    case QueuePolicy::atc:
+      return "#56b4e9";
+    case QueuePolicy::optimizer:
+      return "#009e73";
   }
   return "#000000";
 }
@@ -76,10 +80,12 @@ class Plot {
     bars(1, "cleared_a_day", [](const SimulateRow& row) {
       return Bar{row.policy, row.cleared_a_day, row.cleared_margin.value_or(0)};
     });
-    bars(2, "wait_minutes",
-         [](const SimulateRow& row) { return Bar{row.policy, row.wait_minutes, 0}; });
-    bars(3, "on_time_percent",
-         [](const SimulateRow& row) { return Bar{row.policy, row.on_time_percent, 0}; });
+    bars(2, "wait_minutes", [](const SimulateRow& row) {
+      return Bar{row.policy, row.wait_minutes, 0};
+    });
+    bars(3, "on_time_percent", [](const SimulateRow& row) {
+      return Bar{row.policy, row.on_time_percent, 0};
+    });
     waiting();
     return svg_.document();
   }

@@ -68,8 +68,8 @@ double utilisation_of(const PolicyRuns& runs, std::size_t stage) {
 SimulateRow row_of(const PolicyRuns& runs, const std::vector<value::Word>& stages) {
   const Estimate cleared = simulation::estimate_of(
       values_of(runs, [](const RunFigures& run) { return run.cleared_a_day; }));
-  const Estimate tardiness = simulation::estimate_of(
-      values_of(runs, [](const RunFigures& run) { return run.tardiness; }));
+  const Estimate tardiness =
+      simulation::estimate_of(values_of(runs, [](const RunFigures& run) { return run.tardiness; }));
   SimulateRow row;
   row.policy = runs.policy;
   row.cleared_a_day = rounded(cleared.mean);
@@ -106,8 +106,8 @@ SimulateDifference difference_of(const PolicyRuns& runs, const PolicyRuns& base,
 
 /// First come, first served where it is tried, else the first.
 const PolicyRuns& base_of(const simulation::WhatIfOutcome& outcome) {
-  const auto found = std::ranges::find(outcome.policies, simulation::QueuePolicy::fcfs,
-                                       &PolicyRuns::policy);
+  const auto found =
+      std::ranges::find(outcome.policies, simulation::QueuePolicy::fcfs, &PolicyRuns::policy);
   return found == outcome.policies.end() ? outcome.policies.front() : *found;
 }
 
@@ -131,8 +131,7 @@ SimulateReport report_of(const std::string& title, const simulation::WhatIf& ask
       report.stages.push_back(
           {runs.policy, outcome.stages[stage].text(), utilisation_of(runs, stage)});
     if (&runs == &base) continue;
-    for (const Compared& by : compared)
-      report.differences.push_back(difference_of(runs, base, by));
+    for (const Compared& by : compared) report.differences.push_back(difference_of(runs, base, by));
   }
   return report;
 }
@@ -147,7 +146,8 @@ std::string csv_of(const SimulateReport& report) {
   std::string text = "\xEF\xBB\xBF";  // what a spreadsheet knows UTF-8 by
   const boost::json::value all = codec::encode(report);
   std::vector<std::string> names;
-  boost::mp11::mp_for_each<boost::describe::describe_members<SimulateRow, boost::describe::mod_public>>(
+  boost::mp11::mp_for_each<
+      boost::describe::describe_members<SimulateRow, boost::describe::mod_public>>(
       [&](auto member) { names.emplace_back(member.name); });
   for (const std::string& name : names) text += name + (name == names.back() ? "\r\n" : ",");
   for (const boost::json::value& row : all.at("policies").as_array())
