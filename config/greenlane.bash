@@ -3,7 +3,7 @@
 # What may follow the command of these words.
 _greenlane_words() {
   case $1 in
-    "") echo "login logout watch session enterprise vehicle driver application series waitlist round mark plan slot pass gate visit stage station report event user ledger system clock rpc replay optimize demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
+    "") echo "login logout watch session enterprise vehicle driver application series waitlist round mark plan slot pass gate visit stage station report event user ledger system clock rpc replay optimize simulate demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
     " login") echo "--help --password-file" ;;
     " logout") echo "--help" ;;
     " watch") echo "--help --once --date" ;;
@@ -115,6 +115,7 @@ _greenlane_words() {
     " rpc discover") echo "--help --params" ;;
     " replay") echo "--help --admin --admin-password-file --users-password-file --until --connections" ;;
     " optimize") echo "--help --format --jobs --machines --time-limit --iterations --seed --threads --reference --solution-dir --gantt --check" ;;
+    " simulate") echo "--help --scenario --policy --days --seed --replications --demand --format --plot" ;;
     " demo") echo "--help --data" ;;
     " completion") echo "bash --help" ;;
     " completion bash") echo "--help" ;;
