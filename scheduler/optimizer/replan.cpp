@@ -237,6 +237,21 @@ Result<Repair> judged(const Problem& problem, const Commitments& commitments, Sc
       .schedule = std::move(schedule), .objective = figures->objective, .promises_cost = promises};
 }
 
+/// Whether a plan has all that is frozen where it is, and nothing else before now.
+bool keeps(const Schedule& plan, const Commitments& commitments) {
+  std::vector<Operation> expected = commitments.frozen;
+  std::vector<Operation> found;
+  const auto what = [](const Operation& one) {
+    return std::tuple(one.job, one.stage, one.server, one.start, one.end);
+  };
+  std::ranges::sort(expected, {}, what);
+  for (const Operation& one : plan.operations)
+    if (one.start < commitments.now || std::ranges::binary_search(expected, what(one), {}, what))
+      found.push_back(one);
+  std::ranges::sort(found, {}, what);
+  return std::ranges::equal(expected, found, {}, what, what);
+}
+
 }  // namespace
 
 Result<Repair> replan(const Problem& problem, const Disruption& disruption, const Budget& budget) {
@@ -249,7 +264,8 @@ Result<Repair> replan(const Problem& problem, const Disruption& disruption, cons
   auto repair = judged(problem, commitments, repairing.schedule());
   auto kept = judged(problem, commitments, disruption.last);
   const auto total = [](const Result<Repair>& one) { return one->objective + one->promises_cost; };
-  if (kept && (!repair || total(kept) <= total(repair))) repair = std::move(kept);
+  if (kept && keeps(disruption.last, commitments) && (!repair || total(kept) <= total(repair)))
+    repair = std::move(kept);
   if (!repair) return repair;
   repair->iterations = effort.iterations();
   repair->moved = moved_between(problem, disruption.last, repair->schedule, commitments);

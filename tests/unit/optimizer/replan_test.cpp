@@ -1,0 +1,84 @@
+#include "scheduler/optimizer/replan.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace greenlane::optimizer;
+
+namespace {
+
+/// Two stages of one server, and a plan that serves jobs 0, 1 and 2 in this order.
+Problem three_jobs() {
+  Problem problem{.goal = Goal::weighted_delay};
+  problem.stages.resize(2);
+  for (Stage& stage : problem.stages) stage.servers.resize(1);
+  problem.jobs.assign(3, {.due = 0, .durations = {10, 10}});
+  return problem;
+}
+
+Schedule in_order() {
+  Schedule plan;
+  for (int job = 0; job < 3; ++job) {
+    plan.operations.push_back({job, 0, 0, 10 * job, 10 * job + 10});
+    plan.operations.push_back({job, 1, 0, 10 * job + 10, 10 * job + 20});
+  }
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("a job that is late makes room for those behind it", "[optimizer][replan]") {
+  Problem problem = three_jobs();
+  problem.jobs[1].release = 40;
+  Disruption disruption{.last = in_order()};
+  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  const auto repair = replan(problem, disruption, {});
+  REQUIRE(repair);
+  REQUIRE(repair->moved.size() == 2);
+  CHECK(repair->moved[0].job == 2);
+  CHECK(repair->moved[0].after == Stay{10, 30});
+  CHECK(repair->moved[1].job == 1);
+  CHECK(repair->moved[1].before == Stay{10, 30});
+  CHECK(repair->moved[1].after == Stay{40, 60});
+}
+
+TEST_CASE("a job that is withdrawn leaves its place to those behind it", "[optimizer][replan]") {
+  Problem problem = three_jobs();
+  Disruption disruption{.last = in_order()};
+  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  withdraw(1, problem, disruption);
+  const auto repair = replan(problem, disruption, {});
+  REQUIRE(repair);
+  REQUIRE(repair->moved.size() == 1);
+  CHECK(repair->moved[0].before == Stay{20, 40});
+  CHECK(repair->moved[0].after == Stay{10, 30});
+}
+
+TEST_CASE("a promise that costs more than it saves is kept", "[optimizer][replan]") {
+  Problem problem = three_jobs();
+  problem.jobs.push_back({.due = 0, .weight = 3, .durations = {10, 10}});
+  Disruption disruption{.last = in_order()};
+  Commitments& commitments = disruption.commitments;
+  commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  commitments.promises.resize(4);
+  const auto enters = [&](Cost cost) {
+    commitments.promises[1] = {.latest = 10, .cost = cost};
+    const auto repair = replan(problem, disruption, {});
+    REQUIRE(repair);
+    for (const Operation& one : repair->schedule.operations)
+      if (one.job == 1 && one.stage == 0) return one.start;
+    return Time{-1};
+  };
+  CHECK(enters(1'000) == 10);
+  CHECK(enters(0) > 10);
+}
+
+TEST_CASE("what is frozen and cannot be is refused with its rule", "[optimizer][replan]") {
+  const Problem problem = three_jobs();
+  Disruption disruption{.last = in_order()};
+  disruption.commitments.frozen = {{1, 1, 0, 20, 30}};
+  CHECK(replan(problem, disruption, {}).error().rule == "each job's first stages");
+  disruption.commitments.frozen = {{7, 0, 0, 0, 10}};
+  CHECK(replan(problem, disruption, {}).error().rule == "known job, stage and server");
+  disruption.commitments.frozen = {{0, 0, 0, 0, 10}, {1, 0, 0, 5, 15}};
+  CHECK(replan(problem, disruption, {}).error().rule == "one job at a time");
+}
