@@ -3,7 +3,7 @@
 #include <string>
 
 #include "scheduler/cli/console.hpp"
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 #include "scheduler/optimizer/solve.hpp"
 
 namespace greenlane::cli {

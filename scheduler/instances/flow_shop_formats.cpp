@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "scheduler/instances/number_text.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 
 namespace greenlane::instances {
 

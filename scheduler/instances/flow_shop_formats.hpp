@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 #include "station/value/result.hpp"
 
 namespace greenlane::instances {

@@ -6,7 +6,7 @@
 #include "scheduler/instances/flow_shop_formats.hpp"
 #include "scheduler/instances/machine_formats.hpp"
 #include "scheduler/instances/station_format.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 
 namespace greenlane::instances {
 

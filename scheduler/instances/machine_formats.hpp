@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 #include "station/value/result.hpp"
 
 namespace greenlane::instances {

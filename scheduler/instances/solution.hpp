@@ -6,7 +6,7 @@
 
 #include <boost/describe/class.hpp>
 
-#include "scheduler/optimizer/check.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "station/value/result.hpp"
 
 namespace greenlane::instances {

@@ -5,7 +5,7 @@
 #include "proto/codec/codec.hpp"
 #include "proto/codec/instantiate.hpp"
 #include "scheduler/instances/json_text.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 
 GREENLANE_CODEC_INSTANTIATE(greenlane::instances::ProblemEntry)
 

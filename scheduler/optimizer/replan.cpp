@@ -4,11 +4,11 @@
 #include <cmath>
 #include <tuple>
 
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/general/general_line.hpp"
 #include "scheduler/optimizer/general/general_moves.hpp"
 #include "scheduler/optimizer/general/general_start.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

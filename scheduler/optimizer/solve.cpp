@@ -7,7 +7,7 @@
 #include "scheduler/optimizer/hybrid/hybrid_search.hpp"
 #include "scheduler/optimizer/machines/machines.hpp"
 #include "scheduler/optimizer/permutation/permutation_search.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 #include "station/value/ensure.hpp"
 
 namespace greenlane::optimizer {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "scheduler/optimizer/effort.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 #include "scheduler/planning/planner.hpp"
 
 namespace greenlane::planning {

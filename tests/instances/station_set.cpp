@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "scheduler/optimizer/random.hpp"
-#include "scheduler/optimizer/service.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::station_set {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <functional>
 
-#include "scheduler/optimizer/service.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
 

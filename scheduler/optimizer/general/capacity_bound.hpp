@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/general/capacity_prices.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

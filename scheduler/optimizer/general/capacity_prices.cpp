@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "scheduler/optimizer/service.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
 

@@ -4,8 +4,8 @@
 #include <map>
 #include <tuple>
 
-#include "scheduler/optimizer/check.hpp"
 #include "scheduler/optimizer/general/exact_state.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 
 namespace greenlane::optimizer {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "scheduler/optimizer/effort.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

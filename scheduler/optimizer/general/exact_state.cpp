@@ -4,7 +4,7 @@
 #include <functional>
 #include <limits>
 
-#include "scheduler/optimizer/service.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
 

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "scheduler/optimizer/schedule.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
 
 namespace greenlane::optimizer {
 

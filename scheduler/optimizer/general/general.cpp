@@ -5,10 +5,10 @@
 #include <memory>
 #include <thread>
 
-#include "scheduler/optimizer/delay_bound.hpp"
 #include "scheduler/optimizer/general/capacity_bound.hpp"
 #include "scheduler/optimizer/general/general_search.hpp"
 #include "scheduler/optimizer/general/general_start.hpp"
+#include "scheduler/optimizer/problem/delay_bound.hpp"
 
 namespace greenlane::optimizer {
 

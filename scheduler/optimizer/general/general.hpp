@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scheduler/optimizer/effort.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

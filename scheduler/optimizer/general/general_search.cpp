@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "scheduler/optimizer/cooling.hpp"
 #include "scheduler/optimizer/general/general_moves.hpp"
+#include "scheduler/optimizer/problem/cooling.hpp"
 
 namespace greenlane::optimizer {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/general/general_line.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

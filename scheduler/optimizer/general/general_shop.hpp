@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "scheduler/optimizer/problem.hpp"
-#include "scheduler/optimizer/schedule.hpp"
-#include "scheduler/optimizer/service.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
 

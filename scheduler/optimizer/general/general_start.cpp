@@ -4,7 +4,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "scheduler/optimizer/dispatch.hpp"
+#include "scheduler/optimizer/problem/dispatch.hpp"
 
 namespace greenlane::optimizer {
 

@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/general/general_line.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

@@ -5,9 +5,9 @@
 #include <numeric>
 #include <utility>
 
-#include "scheduler/optimizer/cooling.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_bound.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_moves.hpp"
+#include "scheduler/optimizer/problem/cooling.hpp"
 
 namespace greenlane::optimizer {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_course.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scheduler/optimizer/plain_stage.hpp"
+#include "scheduler/optimizer/problem/plain_stage.hpp"
 
 namespace greenlane::optimizer {
 

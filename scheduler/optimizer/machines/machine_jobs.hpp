@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "scheduler/optimizer/schedule.hpp"
-#include "scheduler/optimizer/sequence.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
+#include "scheduler/optimizer/problem/sequence.hpp"
 
 namespace greenlane::optimizer {
 

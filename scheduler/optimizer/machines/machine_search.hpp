@@ -1,9 +1,9 @@
 #pragma once
 
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/machines/dynasearch.hpp"
 #include "scheduler/optimizer/machines/machine_exchange.hpp"
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 
 namespace greenlane::optimizer {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scheduler/optimizer/effort.hpp"
 #include "scheduler/optimizer/machines/machine_jobs.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
 

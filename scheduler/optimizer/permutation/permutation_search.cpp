@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "scheduler/optimizer/cooling.hpp"
-#include "scheduler/optimizer/delay_bound.hpp"
 #include "scheduler/optimizer/permutation/permutation_gaps.hpp"
 #include "scheduler/optimizer/permutation/permutation_line.hpp"
+#include "scheduler/optimizer/problem/cooling.hpp"
+#include "scheduler/optimizer/problem/delay_bound.hpp"
 
 namespace greenlane::optimizer {
 

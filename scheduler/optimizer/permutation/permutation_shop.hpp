@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/optimizer/problem.hpp"
-#include "scheduler/optimizer/schedule.hpp"
-#include "scheduler/optimizer/sequence.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
+#include "scheduler/optimizer/problem/sequence.hpp"
 
 namespace greenlane::optimizer {
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <numeric>
 
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 #include "scheduler/simulation/whatif/priority.hpp"
 
 namespace greenlane::simulation {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scheduler/optimizer/schedule.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
 #include "scheduler/simulation/whatif/station_run.hpp"
 
 namespace greenlane::simulation {

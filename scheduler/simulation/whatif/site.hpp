@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 #include "scheduler/simulation/scenario.hpp"
 #include "station/model/policy.hpp"
 #include "station/model/slot.hpp"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "scheduler/optimizer/schedule.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
 #include "scheduler/simulation/whatif/queue_rule.hpp"
 
 namespace greenlane::simulation {

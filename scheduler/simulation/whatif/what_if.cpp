@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "scheduler/optimizer/check.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "scheduler/simulation/whatif/draw_trucks.hpp"
 #include "scheduler/simulation/whatif/realised.hpp"
 

@@ -13,8 +13,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/schedule.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
 #include "tests/unit/ledger/temporary_directory.hpp"
 
 namespace greenlane::bench {

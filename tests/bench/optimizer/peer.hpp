@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 
 namespace greenlane::bench {
 

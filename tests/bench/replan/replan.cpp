@@ -10,7 +10,7 @@
 
 #include "scheduler/optimizer/general/general_search.hpp"
 #include "scheduler/optimizer/general/general_start.hpp"
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 #include "tests/bench/side_by_side.hpp"
 #include "tests/instances/station_set.hpp"
 

@@ -3,14 +3,14 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/delay_bound.hpp"
-#include "scheduler/optimizer/dispatch.hpp"
 #include "scheduler/optimizer/general/capacity_bound.hpp"
 #include "scheduler/optimizer/general/exact.hpp"
 #include "scheduler/optimizer/general/general.hpp"
-#include "scheduler/optimizer/service.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/delay_bound.hpp"
+#include "scheduler/optimizer/problem/dispatch.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;

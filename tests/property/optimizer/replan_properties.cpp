@@ -2,10 +2,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/dispatch.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/dispatch.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 #include "scheduler/optimizer/replan.hpp"
-#include "scheduler/optimizer/validate.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;

@@ -8,9 +8,9 @@
 #include <catch2/catch.hpp>
 
 #include "scheduler/instances/station_format.hpp"
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/dispatch.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/dispatch.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 
 using namespace greenlane;
 

@@ -1,4 +1,4 @@
-#include "scheduler/optimizer/assignment.hpp"
+#include "scheduler/optimizer/problem/assignment.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 
 namespace greenlane::optimizer {
 namespace {

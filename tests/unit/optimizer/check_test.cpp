@@ -1,4 +1,4 @@
-#include "scheduler/optimizer/check.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 
 #include <limits>
 #include <string>

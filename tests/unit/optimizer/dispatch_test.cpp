@@ -1,10 +1,10 @@
-#include "scheduler/optimizer/dispatch.hpp"
+#include "scheduler/optimizer/problem/dispatch.hpp"
 
 #include <algorithm>
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;

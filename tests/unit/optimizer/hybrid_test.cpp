@@ -2,11 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_bound.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_moves.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_search.hpp"
 #include "scheduler/optimizer/hybrid/server_line.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "tests/unit/optimizer/small_shops.hpp"
 
 namespace greenlane::optimizer {

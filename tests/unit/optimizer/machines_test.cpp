@@ -5,10 +5,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
 #include "scheduler/optimizer/machines/dynasearch.hpp"
 #include "scheduler/optimizer/machines/lagrangian_bound.hpp"
 #include "scheduler/optimizer/machines/machine_exchange.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;

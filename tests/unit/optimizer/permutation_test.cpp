@@ -5,10 +5,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
 #include "scheduler/optimizer/permutation/permutation_gaps.hpp"
 #include "scheduler/optimizer/permutation/permutation_line.hpp"
 #include "scheduler/optimizer/permutation/permutation_search.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "tests/unit/optimizer/small_shops.hpp"
 
 namespace greenlane::optimizer {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "scheduler/optimizer/machines/machine_jobs.hpp"
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 
 namespace greenlane::optimizer::small {
 

@@ -5,9 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/list_schedule.hpp"
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;
@@ -58,22 +57,6 @@ TEST_CASE("whatever the problem, the answer keeps every rule", "[optimizer]") {
     CHECK(figures->objective == outcome.objective);
     CHECK(outcome.lower_bound <= outcome.objective);
     CHECK(outcome.proven_optimal == (outcome.lower_bound == outcome.objective));
-  }
-}
-
-TEST_CASE("no order of the jobs as a list is below the bound", "[optimizer]") {
-  Random random(13);
-  for (int i = 0; i < 100; ++i) {
-    CAPTURE(i);
-    const Problem problem = small::any_problem(random, 5);
-    const Cost bound = solve(problem, {.iterations = 20}).lower_bound;
-    Sequence order{0, 1, 2, 3, 4};
-    do {
-      const auto figures = check(problem, list_schedule(problem, order));
-      REQUIRE(figures);
-      CHECK(figures->objective == list_cost(problem, order));
-      CHECK(figures->objective >= bound);
-    } while (std::ranges::next_permutation(order).found);
   }
 }
 

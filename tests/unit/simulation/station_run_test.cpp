@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "scheduler/optimizer/check.hpp"
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 #include "scheduler/simulation/whatif/realised.hpp"
 #include "tests/unit/simulation/small_site.hpp"
 

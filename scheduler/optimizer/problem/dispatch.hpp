@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scheduler/optimizer/schedule.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
 
 namespace greenlane::optimizer {
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 
 namespace greenlane::optimizer {
 

@@ -1,4 +1,4 @@
-#include "scheduler/optimizer/validate.hpp"
+#include "scheduler/optimizer/problem/validate.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "scheduler/optimizer/dispatch.hpp"
+#include "scheduler/optimizer/problem/dispatch.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +10,7 @@
 #include <tuple>
 #include <utility>
 
-#include "scheduler/optimizer/service.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 
 namespace greenlane::optimizer {
 

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "scheduler/optimizer/problem.hpp"
-#include "scheduler/optimizer/schedule.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
+#include "scheduler/optimizer/problem/schedule.hpp"
 #include "station/value/result.hpp"
 
 namespace greenlane::optimizer {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scheduler/optimizer/effort.hpp"
-#include "scheduler/optimizer/random.hpp"
+#include "scheduler/optimizer/problem/effort.hpp"
+#include "scheduler/optimizer/problem/random.hpp"
 
 namespace greenlane::optimizer {
 

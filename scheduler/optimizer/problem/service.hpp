@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 
 namespace greenlane::optimizer {
 

@@ -1,4 +1,4 @@
-#include "scheduler/optimizer/delay_bound.hpp"
+#include "scheduler/optimizer/problem/delay_bound.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -6,7 +6,7 @@
 #include <queue>
 #include <vector>
 
-#include "scheduler/optimizer/assignment.hpp"
+#include "scheduler/optimizer/problem/assignment.hpp"
 
 namespace greenlane::optimizer {
 

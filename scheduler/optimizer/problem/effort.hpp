@@ -3,7 +3,7 @@
 #include <chrono>
 #include <utility>
 
-#include "scheduler/optimizer/solve.hpp"
+#include "scheduler/optimizer/problem/outcome.hpp"
 
 namespace greenlane::optimizer {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 
 namespace greenlane::optimizer {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scheduler/optimizer/problem.hpp"
+#include "scheduler/optimizer/problem/problem.hpp"
 
 namespace greenlane::optimizer {
 
