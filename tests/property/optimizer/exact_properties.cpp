@@ -11,6 +11,7 @@
 #include "scheduler/optimizer/problem/dispatch.hpp"
 #include "scheduler/optimizer/problem/service.hpp"
 #include "scheduler/optimizer/problem/validate.hpp"
+#include "scheduler/optimizer/solve.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;

@@ -9,6 +9,7 @@
 #include "scheduler/optimizer/machines/lagrangian_bound.hpp"
 #include "scheduler/optimizer/machines/machine_exchange.hpp"
 #include "scheduler/optimizer/problem/check.hpp"
+#include "scheduler/optimizer/solve.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;
