@@ -23,7 +23,7 @@ using optimizer::Cost;
 using optimizer::DispatchRule;
 using optimizer::Problem;
 
-constexpr int days = 30;  ///< of each half
+constexpr int days_a_half = 30;
 
 /// Sums over the days of a half.
 struct Half {
@@ -37,7 +37,8 @@ struct Half {
   int answered = 0;        ///< by Gecode
   double beside_ours = 0;  ///< our cost of those days
   double peer = 0;
-  int not_dearer = 0;  ///< days on which ours is at most Gecode's
+  Milliseconds peer_worked{};  ///< processor time of MiniZinc and Gecode
+  int not_dearer = 0;          ///< days on which ours is at most Gecode's
 };
 
 /// What a schedule costs, in the checker's view.
@@ -69,7 +70,9 @@ void dispatch(const Problem& problem, Half& half) {
 }
 
 void ask_peer(const Asked& asked, const Problem& problem, Cost ours, Half& half) {
+  const Milliseconds before = processor_time_of_children();
   const auto peer = peer_delay(problem, asked.seconds);
+  half.peer_worked += processor_time_of_children() - before;
   if (!peer) return;
   ++half.answered;
   half.beside_ours += static_cast<double>(ours);
@@ -81,10 +84,15 @@ double percent_below(double ours, double other) {
   return other == 0 ? 0 : 100 * (1 - ours / other);
 }
 
+void print_worked(std::string_view what, Milliseconds worked, int days) {
+  print("station", what, fmt::format("{:.2f} s", worked.count() / 1'000 / days));
+}
+
 void report_peer(const Half& half) {
   if (!has_gecode()) return print("station", "small: ratio to Gecode", "skipped");
   print("station", "small: days that Gecode answered in the same time",
         fmt::format("{} of {}", half.answered, half.days));
+  print_worked("small: processor time a day, MiniZinc and Gecode", half.peer_worked, half.days);
   if (half.answered == 0) return;
   print("station", "small: cost on these days, as a ratio to Gecode's",
         half.peer == 0 ? "both 0" : fmt::format("{:.3f}", half.beside_ours / half.peer));
@@ -108,14 +116,13 @@ void report(std::string_view name, const Half& half) {
   else
     print("station", what("bound below the cost, mean"), fmt::format("{:.2f} %", gap));
   print("station", what("proven optimal"), fmt::format("{} of {}", half.proven, half.days));
-  print("station", what("processor time a day, our search"),
-        fmt::format("{:.2f} s", half.worked.count() / 1'000 / half.days));
+  print_worked(what("processor time a day, our search"), half.worked, half.days);
 }
 
 /// Every so manieth day of a half.
 Half measure_half(const Asked& asked, std::string_view name, bool peer) {
   Half half;
-  for (std::size_t number = 1; number <= days; number += asked.every) {
+  for (std::size_t number = 1; number <= days_a_half; number += asked.every) {
     const Problem problem = station_day(fmt::format("{}-{:02}", name, number));
     const Cost ours = solve(asked, problem, half);
     dispatch(problem, half);
