@@ -44,9 +44,8 @@ class Climb {
     double most = -1;
     double step = 1;
     int in_vain = 0;
-    for (int pass = 0; pass < passes && !over() && best.bound < known && step > step_least;
-         ++pass) {
-      ways_.walk(prices_, takers_);
+    for (int pass = 0; pass < passes && best.bound < known && step > step_least; ++pass) {
+      if (!ways_.walk(prices_, takers_, over)) break;
       const double bound = takers_.cost - worth();
       if (bound > most) {
         if (bound > most * 1.0001) in_vain = 0;

@@ -161,13 +161,14 @@ void JobWays::walk(int job, Takers& takers) {
   for (int t = starts[0]; t < ready && !takers.inside.empty(); ++t) ++takers.inside[t];
 }
 
-void JobWays::walk(const Prices& prices, Takers& takers) {
+bool JobWays::walk(const Prices& prices, Takers& takers, const std::function<bool()>& over) {
   sum_up(prices);
   takers.cost = 0;
   takers.of_group.assign(groups_.size(), std::vector<int>(grid_.instants, 0));
   takers.inside.assign(prices.inside.size(), 0);
   takers.starts.resize(problem_.jobs.size(), std::vector<int>(problem_.stages.size()));
   for (int job = 0; std::cmp_less(job, problem_.jobs.size()); ++job) {
+    if (over()) return false;
     for (int stage = static_cast<int>(problem_.stages.size()) - 1; stage >= 0; --stage)
       look_back(job, stage);
     // Who comes in at an instant does not pay for the places inside before it.
@@ -181,6 +182,7 @@ void JobWays::walk(const Prices& prices, Takers& takers) {
     takers.cost += release < grid_.instants ? ready_[0][release] : least;
     walk(job, takers);
   }
+  return true;
 }
 
 }  // namespace greenlane::optimizer

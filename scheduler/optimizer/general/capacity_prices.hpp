@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "scheduler/optimizer/problem/problem.hpp"
@@ -47,8 +48,9 @@ class JobWays {
   const std::vector<ServerGroup>& groups() const { return groups_; }
   const PriceGrid& grid() const { return grid_; }
 
-  /// All jobs at these prices. O(jobs * groups * instants).
-  void walk(const Prices& prices, Takers& takers);
+  /// All jobs at these prices, or false as soon as it is over, which is asked before each job: what
+  /// the takers are is then unknown. O(jobs * groups * instants).
+  bool walk(const Prices& prices, Takers& takers, const std::function<bool()>& over);
 
  private:
   void sum_up(const Prices& prices);

@@ -1,10 +1,10 @@
 #include "scheduler/optimizer/general/exact.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "scheduler/optimizer/general/exact_state.hpp"
+#include "scheduler/optimizer/general/seen_states.hpp"
 #include "scheduler/optimizer/problem/check.hpp"
 
 namespace greenlane::optimizer {
@@ -41,7 +41,7 @@ class BranchAndBound {
       better_ = begun_;
       return;
     }
-    if (is_dominated(state)) return;
+    if (seen_.is_dominated(problem_, state)) return;
     std::vector<Operation> next = state.next(problem_);
     std::ranges::sort(next, {}, [&](const Operation& one) {
       const Job& job = problem_.jobs[one.job];
@@ -56,18 +56,6 @@ class BranchAndBound {
     }
   }
 
-  /// Whether an earlier node is at least as good; if not it is remembered.
-  bool is_dominated(const ExactState& state) {
-    std::vector<ExactState>& seen = seen_[state.key(problem_)];
-    for (const ExactState& one : seen)
-      if (one.dominates(state)) return true;
-    if (remembered_ >= remembered_max) return false;
-    remembered_ -= std::erase_if(seen, [&](const ExactState& one) { return state.dominates(one); });
-    seen.push_back(state);
-    ++remembered_;
-    return false;
-  }
-
   const Problem& problem_;
   ExactCost best_;
   std::uint64_t nodes_max_;
@@ -77,8 +65,7 @@ class BranchAndBound {
   bool is_over_ = false;
   std::vector<Operation> begun_;
   std::vector<Operation> better_;
-  std::map<std::vector<int>, std::vector<ExactState>> seen_;
-  std::size_t remembered_ = 0;
+  SeenStates seen_{remembered_max};
 };
 
 bool is_suited(const Problem& problem) {

@@ -117,26 +117,23 @@ void ExactState::begin(const Problem& problem, const Operation& operation) {
   if (!problem.inside_max) ready_[operation.job] = 0;
 }
 
-std::vector<int> ExactState::key(const Problem& problem) const {
-  std::vector<int> key = stage_;
-  if (problem.permutation) key.insert(key.end(), order_.begin(), order_.end());
-  return key;
+void ExactState::write_key(const Problem& problem, std::vector<int>& key) const {
+  key = stage_;
+  for (const auto& stage : lines_)
+    for (const Line& line : stage) key.push_back(line.last_family);
+  if (!problem.permutation) return;
+  key.insert(key.end(), order_.begin(), order_.end());
+  key.resize(key.size() + stage_.size() - order_.size(), -1);
 }
 
-bool ExactState::dominates(const ExactState& other) const {
-  if (now_ > other.now_ || done_.first > other.done_.first || done_.second > other.done_.second)
-    return false;
-  for (std::size_t job = 0; job < ready_.size(); ++job)
-    if (ready_[job] > std::max(other.ready_[job], other.now_)) return false;
-  for (std::size_t stage = 0; stage < lines_.size(); ++stage)
-    for (std::size_t server = 0; server < lines_[stage].size(); ++server) {
-      const Line& mine = lines_[stage][server];
-      const Line& theirs = other.lines_[stage][server];
-      if (mine.last_family != theirs.last_family) return false;
-      const Time idle = mine.last_family < 0 ? other.now_ : 0;  // where no changeover lies between
-      if (mine.free_at > std::max(theirs.free_at, idle)) return false;
-    }
-  return true;
+/// Nothing begins before now: what is ready or free sooner is so from now on, but for a server
+/// that a changeover may lie ahead of.
+void ExactState::write_figures(std::vector<Time>& figures) const {
+  figures = {now_, done_.first, done_.second};
+  for (const Time ready : ready_) figures.push_back(std::max(ready, now_));
+  for (const auto& stage : lines_)
+    for (const Line& line : stage)
+      figures.push_back(line.last_family < 0 ? std::max(line.free_at, now_) : line.free_at);
 }
 
 }  // namespace greenlane::optimizer

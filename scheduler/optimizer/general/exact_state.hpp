@@ -23,11 +23,12 @@ class ExactState {
   std::vector<Operation> next(const Problem& problem) const;
   void begin(const Problem& problem, const Operation& operation);
 
-  /// Which operations have begun, and in a permutation who came in when.
-  std::vector<int> key(const Problem& problem) const;
-  /// Of states with the same key: whether whatever follows the other can follow this one and cost
-  /// no more.
-  bool dominates(const ExactState& other) const;
+  /// What two states must share to be compared: which operations have begun, whom each server
+  /// served last, and in a permutation who came in when. As long for all states of a problem.
+  void write_key(const Problem& problem, std::vector<int>& key) const;
+  /// As many for all states. If none of this one's is larger than the other's, whatever
+  /// follows the other can follow this one and cost no more.
+  void write_figures(std::vector<Time>& figures) const;
 
  private:
   struct Line {

@@ -6,9 +6,6 @@
 
 namespace greenlane::bench {
 
-/// Whether MiniZinc is installed here.
-bool has_peer();
-
 /// The best makespan that Gecode finds of a hybrid flow shop by tests/bench/peers within that time,
 /// after our checker has judged its schedule; nothing if it finds none. Throws std::runtime_error
 /// if it answers what the checker refuses.

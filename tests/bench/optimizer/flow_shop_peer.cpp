@@ -1,13 +1,7 @@
-#include "tests/bench/optimizer/peer.hpp"
+#include "tests/bench/optimizer/flow_shop_peer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <memory>
 #include <numeric>
-#include <sstream>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -15,13 +9,12 @@
 
 #include "scheduler/optimizer/problem/check.hpp"
 #include "scheduler/optimizer/problem/schedule.hpp"
-#include "tests/unit/ledger/temporary_directory.hpp"
+#include "tests/bench/optimizer/gecode.hpp"
 
 namespace greenlane::bench {
 
 namespace {
 
-using optimizer::Operation;
 using optimizer::Problem;
 using optimizer::Schedule;
 using optimizer::Time;
@@ -36,29 +29,6 @@ std::string data_of(const Problem& problem) {
       "jobs = {0};\nstages = {1};\nservers = [{2}];\nduration = array2d(1..{0}, 1..{1}, [{3}]);\n",
       problem.jobs.size(), problem.stages.size(), fmt::join(servers, ", "),
       fmt::join(durations, ", "));
-}
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(popen(command.c_str(), "r"), &pclose);
-  if (!pipe) throw std::runtime_error("cannot run: " + command);
-  std::string output;
-  std::array<char, 4096> part;
-  while (const std::size_t size = std::fread(part.data(), 1, part.size(), pipe.get()))
-    output.append(part.data(), size);
-  return output;
-}
-
-/// The numbers of the last line of numbers: solutions come ever better.
-std::vector<Time> last_starts(const std::string& output) {
-  std::istringstream lines(output);
-  std::vector<Time> starts;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line[0] < '0' || line[0] > '9') continue;
-    std::istringstream words(line);
-    starts.clear();
-    for (Time start; words >> start;) starts.push_back(start);
-  }
-  return starts;
 }
 
 /// The soonest free server of the stage takes whoever starts next.
@@ -83,18 +53,8 @@ Schedule schedule_of(const Problem& problem, const std::vector<Time>& starts) {
 
 }  // namespace
 
-bool has_peer() {
-  return std::system("command -v minizinc >/dev/null 2>&1") == 0;
-}
-
 std::optional<optimizer::Cost> peer_makespan(const Problem& problem, double seconds) {
-  const ledger::TemporaryDirectory directory;
-  const std::string data = directory.path() + "/shop.dzn";
-  std::ofstream(data) << data_of(problem);
-  const std::vector<Time> starts = last_starts(output_of(
-      fmt::format("timeout {:.0f} minizinc --solver gecode --intermediate --time-limit {:.0f} "
-                  "'{}/tests/bench/peers/hybrid_flow_shop.mzn' '{}' 2>/dev/null",
-                  seconds + 20, seconds * 1'000, GREENLANE_SOURCE_DIR, data)));
+  const std::vector<Time> starts = gecode_answer("hybrid_flow_shop.mzn", data_of(problem), seconds);
   if (starts.size() != problem.jobs.size() * problem.stages.size()) return std::nullopt;
   const auto figures = optimizer::check(problem, schedule_of(problem, starts));
   if (!figures) throw std::runtime_error("Gecode: " + figures.error().message);
