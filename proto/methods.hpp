@@ -243,8 +243,7 @@ constexpr void for_each_method(Visitor&& visitor) {
 
 /// A method's params.
 template <class T>
-concept MethodParams = detail::methods_that_take<T>
-== 1;
+concept MethodParams = detail::methods_that_take<T> == 1;
 
 /// The method that takes these params.
 template <MethodParams Params>

@@ -80,12 +80,10 @@ class Plot {
     bars(1, "cleared_a_day", [](const SimulateRow& row) {
       return Bar{row.policy, row.cleared_a_day, row.cleared_margin.value_or(0)};
     });
-    bars(2, "wait_minutes", [](const SimulateRow& row) {
-      return Bar{row.policy, row.wait_minutes, 0};
-    });
-    bars(3, "on_time_percent", [](const SimulateRow& row) {
-      return Bar{row.policy, row.on_time_percent, 0};
-    });
+    bars(2, "wait_minutes",
+         [](const SimulateRow& row) { return Bar{row.policy, row.wait_minutes, 0}; });
+    bars(3, "on_time_percent",
+         [](const SimulateRow& row) { return Bar{row.policy, row.on_time_percent, 0}; });
     waiting();
     return svg_.document();
   }

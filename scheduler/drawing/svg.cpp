@@ -13,10 +13,18 @@ std::string escaped(std::string_view text) {
   std::string safe;
   for (const char letter : text) {
     switch (letter) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
       default:
         if (static_cast<unsigned char>(letter) >= 0x20) safe += letter;
     }
@@ -26,9 +34,12 @@ std::string escaped(std::string_view text) {
 
 std::string_view name_of(Anchor anchor) {
   switch (anchor) {
-    case Anchor::start: return "start";
-    case Anchor::middle: return "middle";
-    case Anchor::end: return "end";
+    case Anchor::start:
+      return "start";
+    case Anchor::middle:
+      return "middle";
+    case Anchor::end:
+      return "end";
   }
   return "start";
 }
@@ -62,8 +73,10 @@ void Svg::line(Point from, Point to, std::string_view colour, double thickness) 
 void Svg::path(const std::vector<Point>& points, std::string_view colour, double thickness) {
   body_ += "<polyline points=\"";
   for (const Point& point : points) add(body_, "{:.1f},{:.1f} ", point.x, point.y);
-  add(body_, R"(" fill="none" stroke="{}" stroke-width="{:.1f}"/>)" "\n", escaped(colour),
-      thickness);
+  add(body_,
+      R"(" fill="none" stroke="{}" stroke-width="{:.1f}"/>)"
+      "\n",
+      escaped(colour), thickness);
 }
 
 void Svg::text(Point at, std::string_view words, const Lettering& lettering) {
@@ -75,11 +88,10 @@ void Svg::text(Point at, std::string_view words, const Lettering& lettering) {
 }
 
 std::string Svg::document() const {
-  return fmt::format(
-      R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" )"
-      R"(viewBox="0 0 {0:.0f} {1:.0f}" font-family="sans-serif">)"
-      "\n{2}</svg>\n",
-      width_, height_, body_);
+  return fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" )"
+                     R"(viewBox="0 0 {0:.0f} {1:.0f}" font-family="sans-serif">)"
+                     "\n{2}</svg>\n",
+                     width_, height_, body_);
 }
 
 double axis_step(double most) {

@@ -43,7 +43,7 @@ using Handlers = std::unordered_map<std::string_view, Handler>;
 Handlers all_handlers() {
   Handlers handlers;
   proto::for_each_method([&]<class Params, class Row>(const proto::Method<Params, Row>& method) {
-    if constexpr (requires(Work & work, const Params& params) { answer(work, params); })
+    if constexpr (requires(Work& work, const Params& params) { answer(work, params); })
       handlers.emplace(method.name, &handle<Params>);
   });
   return handlers;

@@ -146,10 +146,10 @@ struct Column<T> {
 
 /// A number with bounds of its own.
 template <class T>
-requires requires(const T& bounded, std::int64_t given) {
-  { T::of(given) } -> std::same_as<Result<T>>;
-  { bounded.value() } -> std::convertible_to<std::int64_t>;
-}
+  requires requires(const T& bounded, std::int64_t given) {
+    { T::of(given) } -> std::same_as<Result<T>>;
+    { bounded.value() } -> std::convertible_to<std::int64_t>;
+  }
 struct Column<T> {
   static void bind(Statement& to, int at, const T& bounded) {
     to.bind(at, static_cast<std::int64_t>(bounded.value()));
@@ -164,7 +164,7 @@ struct Column<T> {
 
 /// A described enumeration.
 template <class T>
-requires std::is_enum_v<T>
+  requires std::is_enum_v<T>
 struct Column<T> {
   static void bind(Statement& to, int at, T value) {
     const auto* entry = codec::find_word(codec::words<T>, static_cast<std::int64_t>(value));
