@@ -77,13 +77,15 @@ Core::Core(Parts parts)
       time_(std::move(parts.clock), state_, journal_),
       sessions_(state_, journal_, time_, parts.settings.login, metrics_, posting_to(loop_)),
       system_(state_, journal_, parts.ledger, metrics_, std::move(parts.data_directory)),
-      plans_(
-          {.state = state_,
-           .journal = journal_,
-           .post = posting_to(loop_),
-           .finish = [this](const Errand& errand, const Request& request,
-                            const planning::MadePlan& plan) { finish_plan(errand, request, plan); },
-           .planner = std::move(parts.planner)}),
+      plans_({.state = state_,
+              .journal = journal_,
+              .post = posting_to(loop_),
+              .finish =
+                  [this](const Errand& errand, const Request& request,
+                         const planning::MadePlan& plan) {
+                    go_on(errand, request, {.password_hash = std::nullopt, .plan = &plan});
+                  },
+              .planner = std::move(parts.planner)}),
       subscriptions_(
           archive_,
           [this](const Client& client) -> std::optional<Subscriptions::Reader> {
@@ -256,9 +258,9 @@ Outcome Core::propose(const Errand& errand, const Request& request, const model:
   return state_.service.is_new(made) ? plans_.propose(errand, request, made) : call(errand, made);
 }
 
-/// The call itself, once its plan is made, unless whoever called may not make it any more.
-void Core::finish_plan(const Errand& errand, const Request& request,
-                       const planning::MadePlan& plan) {
+/// The call itself, once what it waited for on another thread is there, unless whoever called may
+/// not make it any more.
+void Core::go_on(const Errand& errand, const Request& request, Prepared prepared) {
   const Instant now = time_.now();
   const auto again = sessions_.actor_of(*errand.caller, now);
   Outcome outcome;
@@ -273,7 +275,8 @@ void Core::finish_plan(const Errand& errand, const Request& request,
                             .params = request.params,
                             .actor = *again,
                             .now = now,
-                            .plan = &plan});
+                            .password_hash = std::move(prepared.password_hash),
+                            .plan = prepared.plan});
   if (outcome) hold(errand.caller, {{request, *std::move(outcome)}});
 }
 
@@ -294,8 +297,7 @@ Outcome Core::advance_clock(const Errand& errand, service::Call call) {
   return this->call(errand, call);
 }
 
-/// A call whose password is hashed first, on a thread for that; then it is as any other, except
-/// that the caller may have lost its session meanwhile.
+/// A call whose password is hashed first, on a thread for that.
 Outcome Core::call_with_password(const Errand& errand, const Request& request,
                                  const model::Actor& actor) {
   const auto* password = request.params.if_contains("password");
@@ -304,24 +306,11 @@ Outcome Core::call_with_password(const Errand& errand, const Request& request,
                          .params = request.params,
                          .actor = actor,
                          .now = time_.now()});
-  auto hashing = sessions_.hash(credential::Secret(std::string_view(password->get_string())),
-                                [this, errand, request](std::string hash) {
-                                  const Instant now = time_.now();
-                                  const auto again = sessions_.actor_of(*errand.caller, now);
-                                  Outcome outcome;
-                                  if (!again)
-                                    outcome = std::unexpected(again.error());
-                                  else if (!journal_.open())
-                                    outcome = std::unexpected(journal_.closed());
-                                  else
-                                    outcome = call(errand, {.method = request.method->name,
-                                                            .params = request.params,
-                                                            .actor = *again,
-                                                            .now = now,
-                                                            .password_hash = std::move(hash)});
-                                  if (outcome)
-                                    hold(errand.caller, {{request, *std::move(outcome)}});
-                                });
+  auto hashing =
+      sessions_.hash(credential::Secret(std::string_view(password->get_string())),
+                     [this, errand, request](std::string hash) {
+                       go_on(errand, request, {.password_hash = std::move(hash), .plan = nullptr});
+                     });
   if (!hashing) return std::unexpected(hashing.error());
   return std::nullopt;
 }

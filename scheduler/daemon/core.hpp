@@ -88,7 +88,12 @@ class Core : public Backend {
                              const model::Actor& actor);
   Outcome propose(const Errand& errand, const Request& request, const model::Actor& actor,
                   Instant now);
-  void finish_plan(const Errand& errand, const Request& request, const planning::MadePlan& plan);
+  /// What a call waited for on another thread.
+  struct Prepared {
+    std::optional<std::string> password_hash;
+    const planning::MadePlan* plan = nullptr;
+  };
+  void go_on(const Errand& errand, const Request& request, Prepared prepared);
   Outcome subscribe(const Errand& errand, const boost::json::object& params);
   Outcome advance_clock(const Errand& errand, service::Call call);
   void read_later(const Errand& errand, std::function<Result<std::string>(ledger::History&)> later);
