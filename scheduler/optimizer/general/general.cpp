@@ -1,14 +1,13 @@
 #include "scheduler/optimizer/general/general.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
-#include <thread>
 
 #include "scheduler/optimizer/general/capacity_bound.hpp"
 #include "scheduler/optimizer/general/general_search.hpp"
 #include "scheduler/optimizer/general/general_start.hpp"
 #include "scheduler/optimizer/problem/delay_bound.hpp"
+#include "scheduler/optimizer/problem/other_searches.hpp"
 
 namespace greenlane::optimizer {
 
@@ -17,52 +16,6 @@ namespace {
 constexpr double bound_share = 0.4;          ///< of the seconds, until when the bound climbs
 constexpr std::uint64_t passes_max = 1'000;  ///< of the bound, and no more than iterations
 constexpr int inserted_max = 150;            ///< jobs, beyond which insertion takes too long
-
-/// Searches of other threads from the same start, until this is destroyed.
-class Others {
- public:
-  Others(const GeneralShop& shop, const OperationOrder& start, Cost bound, const Effort& effort) {
-    const Budget& budget = effort.budget();
-    if (!budget.seconds) return;
-    for (int i = 1; i < budget.threads; ++i) {
-      const std::uint64_t seed = budget.seed + 0x1'0000'0000 * static_cast<std::uint64_t>(i);
-      efforts_.push_back(
-          std::make_unique<Effort>(effort.beside(seed, [this] { return done_.load(); })));
-      searches_.push_back(std::make_unique<GeneralSearch>(shop, seed));
-      searches_.back()->offer(start);
-      threads_.emplace_back([search = searches_.back().get(), own = efforts_.back().get(), bound] {
-        search->run(*own, bound);
-      });
-    }
-  }
-  ~Others() { stop(); }
-  Others(const Others&) = delete;
-  Others& operator=(const Others&) = delete;
-
-  void stop() {
-    done_ = true;
-    threads_.clear();
-  }
-
-  const GeneralSearch& best(const GeneralSearch& mine) const {
-    const GeneralSearch* best = &mine;
-    for (const auto& search : searches_)
-      if (search->cost() < best->cost()) best = search.get();
-    return *best;
-  }
-
-  std::uint64_t iterations() const {
-    std::uint64_t sum = 0;
-    for (const auto& effort : efforts_) sum += effort->iterations();
-    return sum;
-  }
-
- private:
-  std::atomic<bool> done_ = false;
-  std::vector<std::unique_ptr<Effort>> efforts_;
-  std::vector<std::unique_ptr<GeneralSearch>> searches_;
-  std::vector<std::jthread> threads_;
-};
 
 /// What is left if nobody has to wait for anybody.
 Cost cost_alone(const GeneralShop& shop) {
@@ -111,10 +64,17 @@ Outcome solve_general(const Problem& problem, Effort& effort) {
   if (shop.jobs <= inserted_max)
     if (const auto order = inserted(shop, due_order(shop), effort)) search.offer(*order);
   const Cost bound = climb(problem, shop, effort, search);
-  Others others(shop, search.order(), bound, effort);
+  OtherSearches<GeneralSearch> others(
+      effort,
+      [&](std::uint64_t seed) {
+        auto other = std::make_unique<GeneralSearch>(shop, seed);
+        other->offer(search.order());
+        return other;
+      },
+      [bound](GeneralSearch& other, Effort& own) { other.run(own, bound); });
   search.run(effort, bound);
   others.stop();
-  const GeneralSearch& best = others.best(search);
+  const GeneralSearch& best = others.best(search, &GeneralSearch::cost);
   GeneralLine line(shop);
   line.assign(best.order());
   return {.schedule = line.schedule(),

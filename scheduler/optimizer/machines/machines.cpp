@@ -1,12 +1,11 @@
 #include "scheduler/optimizer/machines/machines.hpp"
 
-#include <atomic>
 #include <limits>
 #include <memory>
-#include <thread>
 
 #include "scheduler/optimizer/machines/lagrangian_bound.hpp"
 #include "scheduler/optimizer/machines/machine_search.hpp"
+#include "scheduler/optimizer/problem/other_searches.hpp"
 
 namespace greenlane::optimizer {
 
@@ -16,52 +15,6 @@ constexpr double search_share = 0.2;  ///< of the seconds, before there is a bou
 constexpr double bound_share = 0.7;   ///< until when the bound climbs
 constexpr std::uint64_t in_vain_max = 400;
 constexpr std::uint64_t passes_max = 1'000;  ///< of the bound, and no more than iterations
-
-/// Searches of other threads, until this is destroyed.
-class Others {
- public:
-  Others(const MachineJobs& jobs, const Effort& effort) {
-    const Budget& budget = effort.budget();
-    if (!budget.seconds) return;
-    for (int i = 1; i < budget.threads; ++i) {
-      const std::uint64_t seed = budget.seed + 0x1'0000'0000 * static_cast<std::uint64_t>(i);
-      efforts_.push_back(
-          std::make_unique<Effort>(effort.beside(seed, [this] { return done_.load(); })));
-      searches_.push_back(std::make_unique<MachineSearch>(jobs, seed));
-      threads_.emplace_back([search = searches_.back().get(), own = efforts_.back().get()] {
-        search->run(*own, 1, 0);
-      });
-    }
-  }
-  ~Others() { stop(); }
-  Others(const Others&) = delete;
-  Others& operator=(const Others&) = delete;
-
-  void stop() {
-    done_ = true;
-    threads_.clear();
-  }
-
-  /// Of those that have stopped the best, and `mine` if none is better.
-  const MachineSearch& best(const MachineSearch& mine) const {
-    const MachineSearch* best = &mine;
-    for (const auto& search : searches_)
-      if (search->best_cost() < best->best_cost()) best = search.get();
-    return *best;
-  }
-
-  std::uint64_t iterations() const {
-    std::uint64_t sum = 0;
-    for (const auto& effort : efforts_) sum += effort->iterations();
-    return sum;
-  }
-
- private:
-  std::atomic<bool> done_ = false;
-  std::vector<std::unique_ptr<Effort>> efforts_;
-  std::vector<std::unique_ptr<MachineSearch>> searches_;
-  std::vector<std::jthread> threads_;
-};
 
 /// Jobs that take no time cost nobody else anything: a schedule begins with them.
 struct Timeless {
@@ -114,7 +67,9 @@ Outcome outcome_of(const MachineJobs& jobs, const MachineSearch& search, Cost bo
 
 Outcome solve_machines(const MachineJobs& jobs, Effort& effort) {
   MachineSearch search(jobs, effort.budget().seed);
-  Others others(jobs, effort);
+  OtherSearches<MachineSearch> others(
+      effort, [&](std::uint64_t seed) { return std::make_unique<MachineSearch>(jobs, seed); },
+      [](MachineSearch& other, Effort& own) { other.run(own, 1, 0); });
   Cost bound = cost_alone(jobs);
   search.run(effort, search_share, bound, in_vain_max);
   const Timeless split = without_timeless(jobs, search.best());
@@ -125,7 +80,8 @@ Outcome solve_machines(const MachineJobs& jobs, Effort& effort) {
   }
   search.run(effort, 1, bound);
   others.stop();
-  return outcome_of(jobs, others.best(search), bound, effort.iterations() + others.iterations());
+  return outcome_of(jobs, others.best(search, &MachineSearch::best_cost), bound,
+                    effort.iterations() + others.iterations());
 }
 
 }  // namespace greenlane::optimizer
