@@ -142,7 +142,7 @@ struct Scorecard {
   std::int32_t peak_booked = 0;       ///< its places in the day's peak hours
   std::int32_t peak_allowed = 0;      ///< how many one firm may have there
   std::int32_t peak_places = 0;       ///< how many there are
-  std::vector<MarkRow> marks;         ///< those that count or are appealed against, oldest first
+  std::vector<MarkRow> marks;         ///< those that count, oldest first
 };
 BOOST_DESCRIBE_STRUCT(Scorecard, (),
                       (enterprise_id, points, bookings, bookings_allowed, bookings_max, peak_booked,

@@ -110,8 +110,9 @@ inline constexpr std::tuple methods{
         "enterprise.scorecard", firms,
         "Says how many places a firm may hold, and which marks count against it (a firm: its "
         "own)."),
-    reads<MarkList, MarkPage>("mark.list", firms,
-                              "Lists the marks that count or are appealed (a firm: its own)."),
+    reads<MarkList, MarkPage>(
+        "mark.list", firms,
+        "Lists the marks that count, and lifted ones for as long (a firm: its own)."),
     writes<MarkAppeal, MarkRow>("mark.appeal", firms, "Appeals against a mark (a firm: its own)."),
     writes<MarkDecide, MarkRow>("mark.decide", dispatch,
                                 "Decides an appeal: the mark is lifted, or it stays."),

@@ -232,8 +232,10 @@ Result<proto::Scorecard> answer(Work& work, const proto::ScorecardGet& params) {
                         .marks = {}};
   const auto marks = station.index.marks.find(firm);
   if (marks != station.index.marks.end())
-    for (const MarkId id : marks->second)
-      card.marks.push_back(row_of(station, station.marks.at(id)));
+    for (const MarkId id : marks->second) {
+      const Mark& mark = station.marks.at(id);
+      if (counts(station.policy, mark, work.now)) card.marks.push_back(row_of(station, mark));
+    }
   return card;
 }
 

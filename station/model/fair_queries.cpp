@@ -45,16 +45,18 @@ std::optional<Problem> before_round(const Policy& policy, const Slot& slot,
                  fmt::format("{} 的名额在轮次截止时（{}）统一安排", day, at)};
 }
 
+bool counts(const Policy& policy, const Mark& mark, Instant now) {
+  return policy.firms && mark.status != MarkStatus::lifted &&
+         mark.at + std::chrono::days{policy.firms->points_days} > now;
+}
+
 int points_of(const Station& station, EnterpriseId firm, Instant now) {
-  const std::optional<FirmPolicy>& firms = station.policy.firms;
   const auto marks = station.index.marks.find(firm);
-  if (!firms || marks == station.index.marks.end()) return 0;
+  if (marks == station.index.marks.end()) return 0;
   int points = 0;
   for (const MarkId id : marks->second) {
     const Mark& mark = station.marks.at(id);
-    const bool counts =
-        mark.status != MarkStatus::lifted && mark.at + std::chrono::days{firms->points_days} > now;
-    if (counts) points += mark.points;
+    if (counts(station.policy, mark, now)) points += mark.points;
   }
   return points;
 }

@@ -21,6 +21,8 @@ bool awaits_round(const Station& station, const Application& application);
 std::optional<Problem> before_round(const Policy& policy, const Slot& slot,
                                     const Application& application, Instant now);
 
+/// Does a mark count against its firm at `now`? Until it is lifted or too old, appealed or not.
+bool counts(const Policy& policy, const Mark& mark, Instant now);
 /// What a firm's marks come to at `now`.
 int points_of(const Station& station, EnterpriseId firm, Instant now);
 /// How many places the firm may hold for trucks that have not come yet: bookings_max less a place

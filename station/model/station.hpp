@@ -102,7 +102,7 @@ struct Station {
   std::map<Day, Round> rounds;  ///< closed ones, of yesterday on
   std::map<HoldId, Hold> holds;
   std::map<SeriesId, Series> series;
-  std::map<MarkId, Mark> marks;            ///< those that count or are appealed against
+  std::map<MarkId, Mark> marks;            ///< those that count, and others for as long
   std::map<Word, StageTimes> stage_times;  ///< how long services took, by stage
 
   Index index;  ///< not described: no part of the digest or of a snapshot

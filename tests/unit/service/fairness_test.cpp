@@ -161,7 +161,10 @@ TEST_CASE("a firm's scorecard says what it may hold, and which marks count",
       "mark.decide", {{"mark_id", "mark-1"}, {"lift", true}, {"reason", "the road was closed"}});
   CHECK(decided.at("status").as_string() == "lifted");
   CHECK(decided.at("appeal").as_string() == "flat tyre");
-  CHECK(office.ask("enterprise.scorecard", whose).at("bookings_allowed") == 3);
+  const auto after = office.ask("enterprise.scorecard", whose);
+  CHECK(after.at("bookings_allowed") == 3);
+  CHECK(after.at("marks").as_array().empty());
+  CHECK(office.ask("mark.list", whose).at("items").as_array().size() == 1);
 }
 
 }  // namespace greenlane::service
