@@ -10,6 +10,7 @@
 #include "scheduler/planning/sequence_difference.hpp"
 #include "scheduler/planning/sequence_plan.hpp"
 #include "scheduler/planning/sequence_tick.hpp"
+#include "scheduler/planning/sequence_turns.hpp"
 #include "station/value/ensure.hpp"
 
 namespace greenlane::planning {
@@ -65,6 +66,7 @@ Result<Sequence> made_sequence(const SequenceProblem& at, const Zone& zone, cons
                   "the optimizer cannot sequence this day: " + plan.error().message,
                   "优化器无法为当日排序：" + plan.error().message);
   wait_outside(at, plan->schedule);
+  take_turns(at, plan->schedule);
   const auto figures = optimizer::check(at.problem, plan->schedule);
   ENSURE(figures);  // what the optimizer answers has passed it, and it is no worse now
   const optimizer::Cost objective =

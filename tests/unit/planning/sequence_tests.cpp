@@ -39,6 +39,20 @@ TEST_CASE("who weighs more goes first, and whose goods are needed sooner", "[pla
   CHECK(GateDay::order(day.sequence()) == Lines{urgent.number, needed.number, usual.number});
 }
 
+TEST_CASE("of trucks that are alike who came first goes first", "[planning][sequence]") {
+  GateDay day;
+  day.scene.clock("09:00");
+  Lines arrived;
+  for (int i = 0; i < 3; ++i) arrived.push_back(day.expected(4).number);
+  for (const int i : {1, 2, 0}) {
+    day.scene.clock(day.scene.now + 1min);
+    day.arrive(day.scene.station.passes.at(arrived[static_cast<std::size_t>(i)]));
+  }
+  const Lines turns{arrived[1], arrived[2], arrived[0]};
+  for (const std::uint64_t seed : {1, 2, 3})
+    CHECK(GateDay::order(day.sequence({.iterations = 20, .seed = seed, .fresh = true})) == turns);
+}
+
 TEST_CASE("what has begun inside stands with its lane and its start", "[planning][sequence]") {
   GateDay day;
   day.scene.clock("09:00");
