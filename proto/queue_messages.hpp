@@ -11,8 +11,8 @@ struct QueueSequence {
   std::optional<Bounded<1, 600'000>>
       time_limit_ms;  ///< how long may be thought, in milliseconds; absent: a second from nothing,
                       ///< some milliseconds for a repair, or as long as the iterations take
-  std::optional<Bounded<0, 1'000'000'000>>
-      iterations;  ///< steps of the search at most; alone, the answer follows from the seed
+  std::optional<Bounded<0, 1'000'000'000>> iterations;  ///< steps of the search at most; alone and
+                                                        ///< fresh, the answer follows from the seed
   std::optional<Bounded<0, 9'007'199'254'740'991>> seed;  ///< of the search's dice; 1 unless given
 };
 BOOST_DESCRIBE_STRUCT(QueueSequence, (), (fresh, time_limit_ms, iterations, seed))
@@ -104,9 +104,9 @@ struct SequenceRow {
   Instant made_at;                    ///< the instant that it is about
   std::int64_t made_at_event = 0;     ///< the last event that it knew
   bool repaired = false;              ///< from the last one; else from nothing
-  double objective = 0;  ///< weighted minutes of stay, those behind needed_by twice, and an hour
-                         ///< for each truck that comes in behind its pass's time; lower is better
-  double lower_bound = 0;            ///< no sequence can be below it
+  double objective = 0;    ///< weighted minutes of stay, those behind needed_by twice, and an hour
+                           ///< for each truck that comes in behind its pass's time; lower is better
+  double lower_bound = 0;  ///< no sequence can be below it
   bool proven_optimal = false;       ///< the objective is the lowest possible
   double seconds = 0;                ///< how long was thought
   std::int64_t iterations = 0;       ///< steps of the search
