@@ -3,7 +3,7 @@
 # What may follow the command of these words.
 _greenlane_words() {
   case $1 in
-    "") echo "login logout watch session enterprise vehicle driver application series waitlist round mark plan slot pass gate visit stage station report event user ledger system clock rpc replay optimize simulate demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
+    "") echo "login logout watch session enterprise vehicle driver application series waitlist round mark plan queue slot pass gate visit stage station report event user ledger system clock rpc replay optimize simulate demo completion help --help --version --server --session --token-file --lang --json --wide --columns" ;;
     " login") echo "--help --password-file" ;;
     " logout") echo "--help" ;;
     " watch") echo "--help --once --date" ;;
@@ -60,6 +60,9 @@ _greenlane_words() {
     " plan assess") echo "--help --application-id --slot-id --params" ;;
     " plan list") echo "--help --limit --params" ;;
     " plan cancel") echo "--help --date --params" ;;
+    " queue") echo "sequence cancel --help" ;;
+    " queue sequence") echo "--help --fresh --time-limit-ms --iterations --seed --params" ;;
+    " queue cancel") echo "--help --params" ;;
     " slot") echo "list set-capacity close hold release --help" ;;
     " slot list") echo "--help --date --after --limit --params" ;;
     " slot set-capacity") echo "--help --slot-id --capacity --idempotency-key --params" ;;

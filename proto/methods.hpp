@@ -12,6 +12,7 @@
 #include "proto/gate_messages.hpp"
 #include "proto/method.hpp"
 #include "proto/planning_messages.hpp"
+#include "proto/queue_messages.hpp"
 #include "proto/registry_messages.hpp"
 #include "proto/report_messages.hpp"
 #include "proto/session_messages.hpp"
@@ -130,6 +131,12 @@ inline constexpr std::tuple methods{
                            "Lists the plans that are being made, and how far, and the made ones."),
     reads<PlanCancel, PlansCancelled>("plan.cancel", dispatch,
                                       "Stops the making of a day's plans that users asked for."),
+
+    reads<QueueSequence, SequenceRow>(
+        "queue.sequence", staff,
+        "Says in which order to call the trucks in, and which lane or bay each takes; advice."),
+    reads<QueueCancel, SequencesCancelled>("queue.cancel", staff,
+                                           "Stops the sequences that the caller waits for."),
 
     reads<SlotList, SlotPage>("slot.list", users,
                               "Lists the slots of a day with what is booked and free."),

@@ -5,6 +5,7 @@
 #include "scheduler/cli/output.hpp"
 #include "scheduler/cli/render.hpp"
 #include "scheduler/cli/secret_input.hpp"
+#include "scheduler/cli/sequence_rows.hpp"
 #include "scheduler/cli/station_link.hpp"
 
 namespace greenlane::cli {
@@ -79,6 +80,8 @@ ExitCode call_method(const Console& console, const proto::MethodInfo& method, js
     print(pretty(*result));  // a document, not something to read as a table
     return ExitCode::ok;
   }
+  if (method.name == "queue.sequence" && !console.json)
+    return show(console, for_dispatcher(*result, console.settings.language));
   return show(console, *result);
 }
 

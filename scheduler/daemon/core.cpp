@@ -86,6 +86,10 @@ Core::Core(Parts parts)
                     go_on(errand, request, {.password_hash = std::nullopt, .plan = &plan});
                   },
               .planner = std::move(parts.planner)}),
+      sequences_({.state = state_,
+                  .journal = journal_,
+                  .post = posting_to(loop_),
+                  .now = [this] { return time_.now(); }}),
       subscriptions_(
           archive_,
           [this](const Client& client) -> std::optional<Subscriptions::Reader> {
@@ -106,6 +110,7 @@ Core::~Core() {
   sessions_.stop();
   system_.stop();
   plans_.stop();
+  sequences_.stop();
   archive_.stop();
   snapshots_.stop();
   journal_.stop();
@@ -121,6 +126,7 @@ void Core::gone(std::shared_ptr<Client> client) {
   asio::post(loop_, [this, client = std::move(client)] {
     subscriptions_.remove(*client);
     plans_.gone(*client);
+    sequences_.gone(*client);
     callers_.erase(client.get());
   });
 }
@@ -226,6 +232,8 @@ Outcome Core::answer_for(const Errand& errand, const Request& request, const mod
   if (method == "plan.propose") return propose(errand, request, actor, now);
   if (method == "plan.list") return plans_.list(request.params);
   if (method == "plan.cancel") return plans_.cancel(request.params);
+  if (method == "queue.sequence") return sequences_.sequence(errand, request.params, actor);
+  if (method == "queue.cancel") return sequences_.cancel(request.params, actor);
   if (method == "ledger.verify") return system_.verify(errand, request.params);
   if (method == "ledger.backup") return system_.backup(errand, request.params, now);
   if (method == "user.create" || method == "user.set_password")

@@ -18,6 +18,7 @@
 #include "scheduler/daemon/backend.hpp"
 #include "scheduler/daemon/journal.hpp"
 #include "scheduler/daemon/plan_desk.hpp"
+#include "scheduler/daemon/sequence_desk.hpp"
 #include "scheduler/daemon/session_desk.hpp"
 #include "scheduler/daemon/snapshot_maker.hpp"
 #include "scheduler/daemon/subscriptions.hpp"
@@ -116,6 +117,7 @@ class Core : public Backend {
   SessionDesk sessions_;
   SystemDesk system_;
   PlanDesk plans_;
+  SequenceDesk sequences_;
   Callers callers_;
   Subscriptions subscriptions_;
   std::chrono::steady_clock::time_point alive_told_at_{};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "scheduler/optimizer/general/frozen.hpp"
 #include "scheduler/optimizer/general/general_line.hpp"
 #include "scheduler/optimizer/general/general_moves.hpp"
 #include "scheduler/optimizer/general/general_start.hpp"
@@ -18,26 +19,6 @@ using value::Result;
 
 constexpr int insert_tries = 15;           ///< places that are tried for a job
 constexpr std::uint64_t tries_usual = 24;  ///< of jobs that lost, where the budget has no limit
-
-Result<void> check_frozen(const Problem& problem, const Commitments& commitments) {
-  const auto stages = problem.stages.size();
-  std::vector<int> count(problem.jobs.size(), 0);
-  std::vector<int> last(problem.jobs.size(), -1);
-  for (const Operation& one : commitments.frozen) {
-    if (one.job < 0 || std::cmp_greater_equal(one.job, problem.jobs.size()) || one.stage < 0 ||
-        std::cmp_greater_equal(one.stage, stages) || one.server < 0 ||
-        std::cmp_greater_equal(one.server, problem.stages[one.stage].servers.size()))
-      return value::refuse(value::Kind::invalid_field, "frozen", std::string(schedule_rule::known),
-                           "no such operation can be frozen");
-    ++count[one.job];
-    last[one.job] = std::max(last[one.job], one.stage);
-  }
-  for (std::size_t job = 0; job < count.size(); ++job)
-    if (count[job] != last[job] + 1)
-      return value::refuse(value::Kind::invalid_field, "frozen", "each job's first stages",
-                           "an operation is frozen and the one before it is not");
-  return {};
-}
 
 class Repairing {
  public:
@@ -55,6 +36,8 @@ class Repairing {
 
   Schedule schedule() const { return line_.schedule(); }
   GeneralCost cost() const { return line_.cost(); }
+  /// What is left if nobody has to wait for anybody.
+  Cost cost_alone() const { return GeneralFloor(shop_).cost.first; }
 
  private:
   std::vector<const Operation*> plan_by_operation(const Schedule& plan) const {
@@ -217,17 +200,6 @@ class Repairing {
   Time best_at_ = 0;
 };
 
-/// What a schedule's broken promises cost.
-Cost promises_cost(const Schedule& schedule, const Commitments& commitments) {
-  Cost cost = 0;
-  if (commitments.promises.empty()) return cost;
-  for (const Operation& one : schedule.operations) {
-    const EntryPromise& promise = commitments.promises[one.job];
-    if (one.stage == 0 && one.start > promise.latest) cost += promise.cost;
-  }
-  return cost;
-}
-
 /// A schedule with what it costs, if it keeps the rules.
 Result<Repair> judged(const Problem& problem, const Commitments& commitments, Schedule schedule) {
   const auto figures = check(problem, schedule);
@@ -267,6 +239,7 @@ Result<Repair> replan(const Problem& problem, const Disruption& disruption, cons
   if (kept && keeps(disruption.last, commitments) && (!repair || total(kept) <= total(repair)))
     repair = std::move(kept);
   if (!repair) return repair;
+  repair->lower_bound = std::min(repairing.cost_alone(), total(repair));
   repair->iterations = effort.iterations();
   repair->moved = moved_between(problem, disruption.last, repair->schedule, commitments);
   return repair;

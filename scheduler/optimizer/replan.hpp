@@ -36,6 +36,7 @@ struct Repair {
   Schedule schedule;
   Cost objective = 0;           ///< as `check` counts it
   Cost promises_cost = 0;       ///< of all that are broken, beside the objective
+  Cost lower_bound = 0;         ///< no plan has less of both: what remains if nobody had to wait
   std::vector<MovedJob> moved;  ///< by when they enter now
   std::uint64_t iterations = 0;
 };

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "scheduler/optimizer/general/exact.hpp"
+#include "scheduler/optimizer/general/frozen.hpp"
 #include "scheduler/optimizer/general/general.hpp"
 #include "scheduler/optimizer/hybrid/hybrid_search.hpp"
 #include "scheduler/optimizer/machines/machines.hpp"
 #include "scheduler/optimizer/permutation/permutation_search.hpp"
+#include "scheduler/optimizer/problem/check.hpp"
 #include "scheduler/optimizer/problem/validate.hpp"
 #include "station/value/ensure.hpp"
 
@@ -20,7 +22,7 @@ Outcome search(const Problem& problem, Effort& effort) {
     return solve_machines(*jobs, effort);
   if (const auto shop = hybrid_shop(problem)) return solve_hybrid(*shop, effort);
   if (const auto shop = permutation_shop(problem)) return solve_permutation(problem, *shop, effort);
-  return solve_general(problem, effort);
+  return solve_general(problem, Commitments{}, effort);
 }
 
 /// What is left of a budget.
@@ -64,6 +66,18 @@ Outcome solve(const Problem& problem, const Budget& budget) {
   const std::size_t jobs = problem.jobs.size();
   return jobs > 1 && jobs <= exact_jobs_max ? solve_small(problem, effort)
                                             : search(problem, effort);
+}
+
+value::Result<Outcome> solve(const Problem& problem, const Commitments& commitments,
+                             const Budget& budget) {
+  ENSURE(validate(problem).has_value() && !problem.permutation);
+  if (const auto verdict = check_frozen(problem, commitments); !verdict)
+    return std::unexpected(verdict.error());
+  Effort effort(budget);
+  Outcome outcome = solve_general(problem, commitments, effort);
+  if (const auto figures = check(problem, outcome.schedule); !figures)
+    return std::unexpected(figures.error());
+  return outcome;
 }
 
 }  // namespace greenlane::optimizer

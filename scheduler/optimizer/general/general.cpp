@@ -26,6 +26,7 @@ Time makespan_of(const GeneralShop& shop, const OperationOrder& order) {
   GeneralLine line(shop);
   line.assign(order);
   Time makespan = 0;
+  for (const Operation& one : shop.commitments.frozen) makespan = std::max(makespan, one.end);
   for (const int operation : order) makespan = std::max(makespan, line.end(operation));
   return makespan;
 }
@@ -56,9 +57,8 @@ Cost climb(const Problem& problem, const GeneralShop& shop, const Effort& effort
 
 }  // namespace
 
-Outcome solve_general(const Problem& problem, Effort& effort) {
-  const Commitments none;
-  const GeneralShop shop(problem, none);
+Outcome solve_general(const Problem& problem, const Commitments& commitments, Effort& effort) {
+  const GeneralShop shop(problem, commitments);
   GeneralSearch search(shop, effort.budget().seed);
   search.offer(dispatched(shop));
   if (shop.jobs <= inserted_max)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scheduler/optimizer/general/general_shop.hpp"
 #include "scheduler/optimizer/problem/effort.hpp"
 
 namespace greenlane::optimizer {
@@ -8,6 +9,8 @@ namespace greenlane::optimizer {
 /// cap inside, any goal. Begins with dispatch and insertion (general_start.hpp), then the bound and
 /// the order in which its cheapest ways begin (capacity_bound.hpp), then annealing
 /// (general_search.hpp). Further threads anneal beside it from the start.
-Outcome solve_general(const Problem& problem, Effort& effort);
+///
+/// What is frozen stands, and the objective has what broken promises cost.
+Outcome solve_general(const Problem& problem, const Commitments& commitments, Effort& effort);
 
 }  // namespace greenlane::optimizer

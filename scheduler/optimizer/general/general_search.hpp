@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "scheduler/optimizer/general/general_line.hpp"
 #include "scheduler/optimizer/problem/effort.hpp"
 
@@ -29,7 +31,7 @@ class GeneralSearch {
   GeneralLine line_;
   OperationOrder best_;
   OperationOrder tidied_;
-  GeneralCost best_cost_;
+  GeneralCost best_cost_{std::numeric_limits<Cost>::max(), 0};
 };
 
 }  // namespace greenlane::optimizer

@@ -10,10 +10,14 @@ namespace greenlane::optimizer {
 
 namespace {
 
-/// A job's open operations into an order, each right before the one of `other`, or all at the end.
+/// A job's open operations into an order, each right before the one of `other`, or in front of all
+/// where that is frozen; without another one all at the end.
 void insert(const GeneralShop& shop, const OperationOrder& order, int job, int other,
             OperationOrder& to) {
   to.clear();
+  for (int stage = 0; other >= 0 && stage < shop.stages; ++stage)
+    if (shop.frozen[other * shop.stages + stage] && !shop.frozen[job * shop.stages + stage])
+      to.push_back(job * shop.stages + stage);
   for (const int operation : order) {
     const int mine = job * shop.stages + shop.stage_of(operation);
     if (shop.job_of(operation) == other && !shop.frozen[mine]) to.push_back(mine);
@@ -35,7 +39,7 @@ class Insertion {
     GeneralCost least = line_.cost_with(best_, end, std::numeric_limits<Cost>::max());
     int first = end;
     for (const int other : placed_) {
-      const int place = line_.position(other * shop_.stages);
+      const int place = std::max(0, line_.position(other * shop_.stages));  // -1: frozen
       insert(shop_, line_.order(), job, other, trial_);
       const GeneralCost cost = line_.cost_with(trial_, place, least.first);
       if (cost >= least) continue;
@@ -83,7 +87,8 @@ std::vector<int> due_order(const GeneralShop& shop) {
   std::vector<int> jobs(shop.jobs);
   std::iota(jobs.begin(), jobs.end(), 0);
   std::ranges::stable_sort(jobs, {}, [&](int job) {
-    return std::pair(shop.problem.jobs[job].due, -shop.problem.jobs[job].weight);
+    const bool is_outside = !shop.frozen[job * shop.stages];
+    return std::tuple(is_outside, shop.problem.jobs[job].due, -shop.problem.jobs[job].weight);
   });
   return jobs;
 }

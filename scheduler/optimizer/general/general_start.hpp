@@ -14,7 +14,8 @@ OperationOrder order_of(const GeneralShop& shop, const Schedule& schedule);
 /// Job after job through all stages.
 OperationOrder job_by_job(const GeneralShop& shop, const std::vector<int>& jobs);
 
-/// Jobs by due date, heavy ones first of equal ones.
+/// Jobs by due date, heavy ones first of equal ones; before them those that are inside already,
+/// without whom it is not known when there is room.
 std::vector<int> due_order(const GeneralShop& shop);
 
 /// The best of dispatch by each rule, and of due_order where there are more than 300 jobs or

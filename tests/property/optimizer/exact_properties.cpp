@@ -150,7 +150,7 @@ TEST_CASE("no bound is above the optimum, and no search below it", "[property][e
     REQUIRE(validate(problem));
     const Outcome best = proven(problem);
     Effort effort({.iterations = 200});
-    const Outcome searched = solve_general(problem, effort);
+    const Outcome searched = solve_general(problem, Commitments{}, effort);
     CHECK(searched.objective >= best.objective);
     CHECK(searched.lower_bound <= best.objective);
     CHECK(solve(problem, {.iterations = 50}).lower_bound <= best.objective);

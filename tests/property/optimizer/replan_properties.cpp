@@ -1,78 +1,22 @@
-#include <algorithm>
-
 #include <catch2/catch.hpp>
 
 #include "scheduler/optimizer/problem/check.hpp"
-#include "scheduler/optimizer/problem/dispatch.hpp"
 #include "scheduler/optimizer/problem/validate.hpp"
-#include "scheduler/optimizer/replan.hpp"
-#include "tests/unit/optimizer/small_problems.hpp"
+#include "tests/property/optimizer/begun.hpp"
 
 using namespace greenlane::optimizer;
+using small::any_begun;
+using small::Begun;
+using small::disrupt;
+using small::holds;
 
 namespace {
-
-bool is_same(const Operation& one, const Operation& other) {
-  return one.job == other.job && one.stage == other.stage && one.server == other.server &&
-         one.start == other.start && one.end == other.end;
-}
-
-bool holds(const Schedule& schedule, const Operation& frozen) {
-  return std::ranges::any_of(schedule.operations,
-                             [&](const Operation& one) { return is_same(one, frozen); });
-}
-
-/// A problem with a plan of which some has begun.
-struct Begun {
-  Problem problem;
-  Disruption disruption;
-};
-
-Begun any_begun(Random& random) {
-  Begun begun{.problem = small::any_problem(random, small::any(random, 2, 9))};
-  begun.disruption.last = dispatch(begun.problem, DispatchRule::first_come);
-  Commitments& commitments = begun.disruption.commitments;
-  commitments.now = small::any(random, 0, 40);
-  commitments.frozen = started_before(begun.disruption.last, commitments.now);
-  return begun;
-}
 
 std::vector<Time> entries_of(const Problem& problem, const Schedule& schedule) {
   std::vector<Time> entries(problem.jobs.size(), 0);
   for (const Operation& one : schedule.operations)
     if (one.stage == 0) entries[one.job] = one.start;
   return entries;
-}
-
-bool has_entered(const Commitments& commitments, int job) {
-  return std::ranges::any_of(commitments.frozen,
-                             [&](const Operation& one) { return one.job == job; });
-}
-
-/// A job that is not inside is late, new, withdrawn, or a server closes that is not at work.
-void disrupt(Random& random, Begun& begun) {
-  auto& [problem, disruption] = begun;
-  const Time now = disruption.commitments.now;
-  const int job = small::any(random, 0, static_cast<int>(problem.jobs.size()) - 1);
-  switch (random.below(4)) {
-    case 0:
-      if (!has_entered(disruption.commitments, job))
-        problem.jobs[job].release = now + small::any(random, 0, 30);
-      return;
-    case 1:
-      problem.jobs.push_back(problem.jobs[job]);
-      problem.jobs.back().release = now + small::any(random, 0, 9);
-      problem.jobs.back().weight = 50;
-      return;
-    case 2:
-      return withdraw(job, problem, disruption);
-    default:
-      Time from = now;
-      for (const Operation& one : disruption.commitments.frozen) from = std::max(from, one.end);
-      Server& server = problem.stages[0].servers[0];
-      std::erase_if(server.closed, [&](const Interval& one) { return one.to > from; });
-      server.closed.push_back({from, from + small::any(random, 1, 20)});
-  }
 }
 
 }  // namespace
