@@ -118,7 +118,7 @@ _greenlane_words() {
     " rpc discover") echo "--help --params" ;;
     " replay") echo "--help --admin --admin-password-file --users-password-file --until --connections" ;;
     " optimize") echo "--help --format --jobs --machines --time-limit --iterations --seed --threads --reference --solution-dir --gantt --check" ;;
-    " simulate") echo "--help --scenario --policy --days --seed --replications --demand --format --plot" ;;
+    " simulate") echo "--help --scenario --policy --days --seed --replications --threads --demand --format --plot" ;;
     " demo") echo "--help --data" ;;
     " completion") echo "bash --help" ;;
     " completion bash") echo "--help" ;;

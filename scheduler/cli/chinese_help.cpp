@@ -165,7 +165,7 @@ constexpr std::array options{
     Line{"--time-limit", "每个算例的秒数，读入和下界均计在内"},
     Line{"--iterations", "每个算例的搜索迭代次数；只给它时，结果由种子决定"},
     Line{"--seed", "随机种子（1）"},
-    Line{"--threads", "每个算例的线程数（1）"},
+    Line{"--threads", "线程数（1）"},
     Line{"--reference", "已知最优目标值的 CSV；末尾附汇总一行"},
     Line{"--solution-dir", "解文件写入的目录"},
     Line{"--scenario", "取其中转站、车辆和故障的场景目录，如 config/scenarios/harsh"},

@@ -86,6 +86,8 @@ void add_experiment(CLI::App& command, simulation::WhatIf& what) {
       .add_option("--replications", what.replications,
                   "How often the days are drawn anew, for intervals (30)")
       ->check(CLI::Range(1, simulation::replications_max));
+  command.add_option("--threads", what.threads, "Threads that share the replications (1)")
+      ->check(CLI::Range(1, simulation::what_if_threads_max));
   command.add_option("--demand", what.demand, "Applications, times the scenario's (1)")
       ->check(CLI::Range(0.001, simulation::demand_max));
 }

@@ -6,7 +6,6 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
 
-#include "scheduler/cli/labels.hpp"
 #include "scheduler/drawing/svg.hpp"
 
 namespace greenlane::cli {
@@ -45,11 +44,29 @@ std::string name_of(QueuePolicy policy) {
   return boost::describe::enum_to_string(policy, "");
 }
 
+/// What stands in the picture, in both languages.
+struct Words {
+  const char* en;
+  const char* zh;
+
+  const char* in(Language language) const { return language == Language::zh ? zh : en; }
+};
+constexpr Words asked{"{} days, {} replications, demand ×{}, seed {}",
+                      "{} 天，重复 {} 次，需求 ×{}，种子 {}"};
+constexpr Words tardiness{"Minutes late, by weight", "加权平均延误（分钟）"};
+constexpr Words cleared{"Trucks cleared a day", "日均通关（车）"};
+constexpr Words wait{"Minutes until let in", "等候入场（分钟）"};
+constexpr Words on_time{"On time, percent", "准时率（%）"};
+constexpr Words waiting_trucks{"Trucks that wait, hour by hour", "逐小时等候的车辆"};
+constexpr Words hindsight{"hindsight", "事后最优"};
+
 struct Bar {
   QueuePolicy policy{};
   double value = 0;
   double margin = 0;
 };
+
+constexpr const char* hindsight_colour = "#d55e00";
 
 using Hours = std::vector<double>;
 
@@ -70,33 +87,29 @@ class Plot {
   std::string draw() {
     svg_.text({30, 36}, report_.scenario, {.size = 20, .bold = true});
     svg_.text({30, 60},
-              fmt::format("{} {}   {} {}   {} ×{}   {} {}", words("days"), report_.days,
-                          words("replications"), report_.replications, words("demand"),
-                          report_.demand, words("seed"), report_.seed),
+              fmt::format(fmt::runtime(asked.in(language_)), report_.days, report_.replications,
+                          report_.demand, report_.seed),
               {.colour = "#666666"});
-    bars(0, "tardiness_minutes", [](const SimulateRow& row) {
+    bars(0, tardiness, [](const SimulateRow& row) {
       return Bar{row.policy, row.tardiness_minutes, row.tardiness_margin.value_or(0)};
     });
-    bars(1, "cleared_a_day", [](const SimulateRow& row) {
+    bars(1, cleared, [](const SimulateRow& row) {
       return Bar{row.policy, row.cleared_a_day, row.cleared_margin.value_or(0)};
     });
-    bars(2, "wait_minutes",
-         [](const SimulateRow& row) { return Bar{row.policy, row.wait_minutes, 0}; });
-    bars(3, "on_time_percent",
+    bars(2, wait, [](const SimulateRow& row) { return Bar{row.policy, row.wait_minutes, 0}; });
+    bars(3, on_time,
          [](const SimulateRow& row) { return Bar{row.policy, row.on_time_percent, 0}; });
     waiting();
     return svg_.document();
   }
 
  private:
-  std::string words(std::string_view name) const { return label(name, language_); }
-
   /// One figure of all policies, each with its interval.
   template <class BarOf>
-  void bars(int panel, std::string_view name, const BarOf& bar_of) {
+  void bars(int panel, const Words& title, const BarOf& bar_of) {
     constexpr double panel_width = 235;
     const double left = 30 + panel * panel_width;
-    svg_.text({left, bars_top - 16}, words(name), {.bold = true});
+    svg_.text({left, bars_top - 16}, title.in(language_), {.bold = true});
     double most = 1e-9;
     for (const SimulateRow& row : report_.policies) {
       const Bar bar = bar_of(row);
@@ -123,6 +136,15 @@ class Plot {
                 {.size = 11, .anchor = Anchor::middle});
     }
     svg_.line({left, bars_bottom}, {left + room, bars_bottom}, "#222222");
+    if (panel == 0 && report_.hindsight) least(y_of(report_.hindsight->tardiness_minutes));
+  }
+
+  /// What nobody can come below, across the first panel.
+  void least(double y) {
+    const std::string figure = fmt::format("{:.1f}", report_.hindsight->tardiness_minutes);
+    svg_.line({30, y}, {225, y}, hindsight_colour, 2);
+    svg_.text({30, bars_top}, fmt::format("── {} {}", hindsight.in(language_), figure),
+              {.size = 11, .colour = hindsight_colour});
   }
 
   /// A line for each policy, over all hours of the run.
@@ -133,7 +155,7 @@ class Plot {
       lines.push_back(waiting_of(runs));
       most = std::max(most, *std::ranges::max_element(lines.back()));
     }
-    svg_.text({30, hours_top - 24}, words("waiting_by_hour"), {.bold = true});
+    svg_.text({30, hours_top - 24}, waiting_trucks.in(language_), {.bold = true});
     axes(most, lines.front().size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const QueuePolicy policy = outcome_.policies[i].policy;

@@ -27,7 +27,7 @@ using simulation::RunFigures;
 
 using Figure = double (*)(const RunFigures&);
 
-/// The figures that policies are compared by.
+/// The figures that policies are compared by, tardiness first.
 struct Compared {
   const char* name;
   Figure figure;
@@ -90,9 +90,8 @@ SimulateRow row_of(const PolicyRuns& runs, const std::vector<value::Word>& stage
   return row;
 }
 
-SimulateDifference difference_of(const PolicyRuns& runs, const PolicyRuns& base,
+SimulateDifference difference_of(const PolicyRuns& runs, const std::vector<double>& before,
                                  const Compared& by) {
-  const std::vector<double> before = values_of(base, by.figure);
   const Estimate difference = simulation::paired_difference(values_of(runs, by.figure), before);
   const double of = simulation::estimate_of(before).mean;
   SimulateDifference row{.policy = runs.policy,
@@ -102,6 +101,14 @@ SimulateDifference difference_of(const PolicyRuns& runs, const PolicyRuns& base,
                          .difference_percent = std::nullopt};
   if (of != 0) row.difference_percent = rounded(100 * difference.mean / of);
   return row;
+}
+
+void add_hindsight(SimulateReport& report, const simulation::WhatIfOutcome& outcome) {
+  if (!outcome.hindsight) return;
+  const Estimate least = simulation::estimate_of(*outcome.hindsight);
+  report.hindsight = {rounded(least.mean), rounded(least.margin)};
+  for (const PolicyRuns& runs : outcome.policies)
+    report.over_hindsight.push_back(difference_of(runs, *outcome.hindsight, compared[0]));
 }
 
 /// First come, first served where it is tried, else the first.
@@ -124,6 +131,8 @@ SimulateReport report_of(const std::string& title, const simulation::WhatIf& ask
                         .compared_with = base.policy,
                         .policies = {},
                         .differences = {},
+                        .hindsight = std::nullopt,
+                        .over_hindsight = {},
                         .stages = {}};
   for (const PolicyRuns& runs : outcome.policies) {
     report.policies.push_back(row_of(runs, outcome.stages));
@@ -131,8 +140,10 @@ SimulateReport report_of(const std::string& title, const simulation::WhatIf& ask
       report.stages.push_back(
           {runs.policy, outcome.stages[stage].text(), utilisation_of(runs, stage)});
     if (&runs == &base) continue;
-    for (const Compared& by : compared) report.differences.push_back(difference_of(runs, base, by));
+    for (const Compared& by : compared)
+      report.differences.push_back(difference_of(runs, values_of(base, by.figure), by));
   }
+  add_hindsight(report, outcome);
   return report;
 }
 

@@ -49,6 +49,13 @@ struct SimulateDifference {
 BOOST_DESCRIBE_STRUCT(SimulateDifference, (),
                       (policy, figure, difference, margin, difference_percent))
 
+/// The least tardiness that anybody could have reached who had known everything beforehand.
+struct SimulateHindsight {
+  double tardiness_minutes = 0;
+  std::optional<double> tardiness_margin;
+};
+BOOST_DESCRIBE_STRUCT(SimulateHindsight, (), (tardiness_minutes, tardiness_margin))
+
 struct SimulateStage {
   simulation::QueuePolicy policy{};
   std::string stage;
@@ -65,11 +72,13 @@ struct SimulateReport {
   simulation::QueuePolicy compared_with{};  ///< fcfs where it is tried, else the first
   std::vector<SimulateRow> policies;
   std::vector<SimulateDifference> differences;
+  std::optional<SimulateHindsight> hindsight;      ///< where it was computed
+  std::vector<SimulateDifference> over_hindsight;  ///< how far each policy is from it
   std::vector<SimulateStage> stages;
 };
 BOOST_DESCRIBE_STRUCT(SimulateReport, (),
                       (scenario, days, replications, demand, seed, compared_with, policies,
-                       differences, stages))
+                       differences, hindsight, over_hindsight, stages))
 
 SimulateReport report_of(const std::string& title, const simulation::WhatIf& asked,
                          const simulation::WhatIfOutcome& outcome);

@@ -1,7 +1,6 @@
 #include "scheduler/optimizer/problem/dispatch.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <numeric>
@@ -10,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "scheduler/optimizer/problem/apparent_tardiness.hpp"
 #include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
@@ -202,8 +202,8 @@ double claim_of(const Job& job, int stage, Time now, double mean) {
   const Time rest = std::accumulate(behind, job.durations.end(), Time{0});
   const auto work = static_cast<double>(std::max<Time>(1, job.durations[stage]));
   const auto slack = static_cast<double>(job.due - now - rest) - work;
-  const double patience = std::max(0.0, slack) / (look_ahead * std::max(1.0, mean));
-  return static_cast<double>(job.weight) / work * std::exp(-patience);
+  return apparent_tardiness(static_cast<double>(job.weight), work, slack,
+                            look_ahead * std::max(1.0, mean));
 }
 
 }  // namespace greenlane::optimizer

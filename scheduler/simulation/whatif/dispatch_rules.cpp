@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <cmath>
 
+#include "scheduler/optimizer/problem/apparent_tardiness.hpp"
 #include "scheduler/simulation/whatif/queue_rule.hpp"
 #include "scheduler/simulation/whatif/rolling_plan.hpp"
 #include "station/value/ensure.hpp"
@@ -52,8 +52,9 @@ double urgency(const WhatIfPicture& picture, int truck, int stage) {
   const Truck& known = truck_of(picture, truck);
   const auto work =
       static_cast<double>(std::max<Time>(1, picture.times.mean_from(stage, known.kind)));
-  const double slack = std::max(0.0, static_cast<double>(known.due - picture.now) - work);
-  return static_cast<double>(known.weight) / work * std::exp(-slack / (look_ahead * work));
+  const double slack = static_cast<double>(known.due - picture.now) - work;
+  return optimizer::apparent_tardiness(static_cast<double>(known.weight), work, slack,
+                                       look_ahead * work);
 }
 
 std::unique_ptr<QueueRule> rule_of(QueuePolicy policy) {

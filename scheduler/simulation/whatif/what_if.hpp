@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "scheduler/simulation/whatif/figures.hpp"
@@ -12,6 +13,7 @@ namespace greenlane::simulation {
 inline constexpr int what_if_days_max = 366;
 inline constexpr int replications_max = 10'000;
 inline constexpr double demand_max = 1'000;
+inline constexpr int what_if_threads_max = 256;
 /// Trucks of one replication, on average.
 inline constexpr double what_if_trucks_max = 500'000;
 
@@ -22,6 +24,7 @@ struct WhatIf {
   std::uint64_t seed = 1;
   int replications = 30;
   double demand = 1;  ///< times the scenario's
+  int threads = 1;    ///< that share the replications; nothing else follows from it
 };
 
 struct PolicyRuns {
@@ -33,9 +36,10 @@ struct WhatIfOutcome {
   int days = 0;
   std::vector<Word> stages;
   std::vector<PolicyRuns> policies;
+  std::optional<std::vector<double>> hindsight;  ///< of each replication, where it was computed
 };
 
-/// Called after each replication with how many are done.
+/// Called after each replication with how many are done, by one thread at a time.
 using WhatIfProgress = std::function<void(int)>;
 
 /// Tries the policies on the same trucks, replication by replication. Follows from its arguments

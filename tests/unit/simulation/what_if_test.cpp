@@ -100,6 +100,38 @@ TEST_CASE("a what-if follows from its seed", "[whatif]") {
   }
 }
 
+TEST_CASE("nothing follows from how many threads share a what-if", "[whatif]") {
+  WhatIf what = asked({QueuePolicy::atc, QueuePolicy::optimizer});
+  const auto alone = tried(what);
+  REQUIRE(alone);
+  for (const int threads : {2, 5}) {
+    what.threads = threads;
+    std::vector<int> done;
+    const auto shared = what_if(qingtaishan_policy(), thirteen_days(), what,
+                                [&](int count) { done.push_back(count); });
+    REQUIRE(shared);
+    CHECK(done == std::vector{1, 2, 3});
+    CHECK(shared->hindsight == alone->hindsight);
+    for (std::size_t policy = 0; policy < 2; ++policy)
+      for (std::size_t i = 0; i < 3; ++i) {
+        const RunFigures& one = shared->policies[policy].runs[i];
+        const RunFigures& other = alone->policies[policy].runs[i];
+        CHECK(one.tardiness == other.tardiness);
+        CHECK(one.waiting_by_hour == other.waiting_by_hour);
+      }
+  }
+}
+
+TEST_CASE("no policy comes below hindsight", "[whatif]") {
+  const auto outcome = tried(asked(all_policies));
+  REQUIRE((outcome && outcome->hindsight));
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK((*outcome->hindsight)[i] > 0);
+    for (const PolicyRuns& runs : outcome->policies)
+      CHECK(runs.runs[i].tardiness >= (*outcome->hindsight)[i]);
+  }
+}
+
 TEST_CASE("a truck follows from seed, replication, day and number alone", "[whatif]") {
   const Site site = site_of(qingtaishan_policy(), thirteen_days(), 13).value();
   const StageTimes times(site, thirteen_days());
@@ -151,6 +183,8 @@ TEST_CASE("what cannot be tried is refused by field", "[whatif]") {
   CHECK(field_of([](WhatIf& what) { what.days = -1; }) == "days");
   CHECK(field_of([](WhatIf& what) { what.days = 367; }) == "days");
   CHECK(field_of([](WhatIf& what) { what.replications = 0; }) == "replications");
+  CHECK(field_of([](WhatIf& what) { what.threads = 0; }) == "threads");
+  CHECK(field_of([](WhatIf& what) { what.threads = 257; }) == "threads");
   CHECK(field_of([](WhatIf& what) { what.demand = 0; }) == "demand");
   CHECK(field_of([](WhatIf& what) { what.demand = std::nan(""); }) == "demand");
   CHECK(field_of([](WhatIf& what) { what.demand = 1e300; }) == "demand");
