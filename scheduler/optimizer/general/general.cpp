@@ -60,7 +60,7 @@ Outcome solve_general(const Problem& problem, Effort& effort) {
   const Commitments none;
   const GeneralShop shop(problem, none);
   GeneralSearch search(shop, effort.budget().seed);
-  search.offer(dispatched(shop));
+  search.offer(dispatched(shop, effort));
   if (shop.jobs <= inserted_max)
     if (const auto order = inserted(shop, due_order(shop), effort)) search.offer(*order);
   const Cost bound = climb(problem, shop, effort, search);
