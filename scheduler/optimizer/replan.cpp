@@ -114,9 +114,11 @@ class Repairing {
     for (; stage < shop_.stages; ++stage) to.push_back(job * shop_.stages + stage);
   }
 
-  int first_change(const OperationOrder& order) const {
+  /// What is changed in an order.
+  Stretch change(const OperationOrder& order) const {
     const auto [mine, other] = std::ranges::mismatch(order, line_.order());
-    return static_cast<int>(mine - order.begin());
+    return {std::span(mine, order.end()), static_cast<int>(mine - order.begin()),
+            static_cast<int>(line_.order().size())};
   }
 
   /// When a job could begin at the soonest.
@@ -145,13 +147,13 @@ class Repairing {
       from = std::max(ready(job), best_at - step);
       to = best_at + step;
     }
-    line_.adopt(best_, first_change(best_));
+    line_.adopt(change(best_));
   }
 
   bool is_better_at(int job, Time at) {
     place(job, at, trial_);
     const Cost limit = best_.empty() ? std::numeric_limits<Cost>::max() : best_cost_.first;
-    const GeneralCost cost = line_.cost_with(trial_, first_change(trial_), limit);
+    const GeneralCost cost = line_.cost_with(change(trial_), limit);
     if (!best_.empty() && cost >= best_cost_) return false;
     best_cost_ = cost;
     std::swap(best_, trial_);
@@ -181,10 +183,9 @@ class Repairing {
       const auto rank = static_cast<std::size_t>(static_cast<double>(losers.size()) *
                                                  std::pow(random.fraction(), 3));
       if (!moves.improve(losers[rank].second, random)) continue;
-      const GeneralCost cost =
-          line_.cost_with(moves.order(), moves.first(), moves.last(), line_.cost().first);
+      const GeneralCost cost = line_.guess_with(moves.stretch(), line_.cost().first);
       if (cost >= line_.cost()) continue;
-      line_.adopt(moves.order(), moves.first());
+      line_.adopt(moves.stretch());
       moves.refresh();
     }
   }

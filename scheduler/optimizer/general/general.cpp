@@ -60,7 +60,7 @@ Cost climb(const Problem& problem, const GeneralShop& shop, const Effort& effort
 Outcome solve_general(const Problem& problem, const Commitments& commitments, Effort& effort) {
   const GeneralShop shop(problem, commitments);
   GeneralSearch search(shop, effort.budget().seed);
-  search.offer(dispatched(shop));
+  search.offer(dispatched(shop, effort));
   if (shop.jobs <= inserted_max)
     if (const auto order = inserted(shop, due_order(shop), effort)) search.offer(*order);
   const Cost bound = climb(problem, shop, effort, search);

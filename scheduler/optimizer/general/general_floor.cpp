@@ -27,9 +27,8 @@ Time GeneralFloor::start_at(int server, const Visit& visit, Time ready) const {
   const Line& line = lines_[server];
   const Time change = visit.change && line.last_family >= 0 ? visit.change[line.last_family] : 0;
   const Time start = std::max(ready, line.free_at + change);
-  const std::vector<Taken>& taken = shop_->taken[server];
-  if (taken.empty() || taken.back().to <= line.free_at) return start;
-  return start_between(taken, visit, line.free_at, start);
+  if (shop_->taken_until[server] <= line.free_at) return start;
+  return start_between(shop_->taken[server], visit, line.free_at, start);
 }
 
 /// The soonest start from `start` on between what takes the server, with what a frozen operation
@@ -53,17 +52,17 @@ Time GeneralFloor::room_from() const {
   return ends_.size() < known ? 0 : ends_[known - 1];
 }
 
-double GeneralFloor::sooner_than(const GeneralFloor& other, Time from) const {
-  double most = 0;
-  for (int stage = 0; stage < shop_->stages; ++stage) {
-    const int first = shop_->first_server[stage];
-    const int last = stage + 1 < shop_->stages ? shop_->first_server[stage + 1] : shop_->servers;
-    Time sum = 0;
-    for (int server = first; server < last; ++server)
-      sum += std::max(other.lines_[server].free_at, from) - std::max(lines_[server].free_at, from);
-    most = std::max(most, static_cast<double>(sum) / (last - first));
-  }
-  return most;
+bool GeneralFloor::serves_like(const GeneralFloor& other) const {
+  if (lines_ != other.lines_ || started_ != other.started_ || unknown_ != other.unknown_)
+    return false;
+  if (cap_ == 0) return true;
+  const auto entrances = std::span(lines_).first(
+      shop_->stages > 1 ? static_cast<std::size_t>(shop_->first_server[1]) : lines_.size());
+  const Time entry = std::ranges::min(entrances, {}, &Line::free_at).free_at;
+  const auto last = [entry](const std::vector<Time>& ends) {
+    return std::ranges::find_if(ends, [entry](Time end) { return end <= entry; });
+  };
+  return std::equal(ends_.begin(), last(ends_), other.ends_.begin(), last(other.ends_));
 }
 
 void GeneralFloor::leave(Time end) {
@@ -72,7 +71,7 @@ void GeneralFloor::leave(Time end) {
   if (std::cmp_greater(ends_.size(), cap_)) ends_.pop_back();
 }
 
-GeneralFloor::Place GeneralFloor::serve(int operation, Time ready) {
+GeneralFloor::Place GeneralFloor::soonest(int operation, Time ready) const {
   const Visit& visit = shop_->visits[operation];
   Time from = std::max(ready, shop_->commitments.now);
   if (cap_ > 0 && visit.stage == 0) from = std::max(from, room_from());
@@ -85,9 +84,14 @@ GeneralFloor::Place GeneralFloor::serve(int operation, Time ready) {
     best = {server, start, start + visit.duration};
     free_at = lines_[server].free_at;
   }
-  lines_[best.server] = {best.end, visit.family};
-  settle(operation, ready, best);
   return best;
+}
+
+GeneralFloor::Place GeneralFloor::serve(int operation, Time ready) {
+  const Place place = soonest(operation, ready);
+  lines_[place.server] = {place.end, shop_->visits[operation].family};
+  settle(operation, ready, place);
+  return place;
 }
 
 void GeneralFloor::serve_frozen(const Operation& one) {
@@ -113,8 +117,12 @@ void GeneralFloor::count(int operation, Time ready, const Place& place) {
   const Job& job = problem.jobs[number];
   if (shop_->stage_of(operation) == 0 && !shop_->commitments.promises.empty()) {
     const EntryPromise& promise = shop_->commitments.promises[number];
-    if (place.start > promise.latest) cost.first += promise.cost, promises_ += promise.cost;
+    if (place.start > promise.latest)
+      cost.first += promise.cost, promises_ += promise.cost, settled += promise.cost;
   }
+  const bool counts_delay = problem.goal != Goal::makespan;
+  if (counts_delay && shop_->stage_of(operation) + 1 == shop_->stages)
+    settled += delay_of(problem, job, place.end);
   if (place.start == ready) return;
   const Time end = place.end + shop_->visits[operation].behind;
   if (problem.goal == Goal::makespan) {

@@ -28,19 +28,26 @@ class GeneralFloor {
   /// where it starts the soonest: of equal ones by the one that has waited the shortest, then the
   /// one that may serve the fewest families. O(servers).
   Place serve(int operation, Time ready);
+  /// Where and when it would be.
+  Place soonest(int operation, Time ready) const;
 
-  /// By how much the servers of a stage are free sooner than on another floor, on average and
-  /// where it is the most; nothing counts that is before `from`, when they would wait in any case.
-  double sooner_than(const GeneralFloor& other, Time from) const;
-
-  GeneralCost cost;
-
- private:
+  /// What a server has had.
   struct Line {
     Time free_at = 0;
     int last_family = -1;
-  };
 
+    bool operator==(const Line&) const = default;
+  };
+  const Line& line(int server) const { return lines_[server]; }
+
+  /// Whether whoever comes next is served as on another floor, as long as it is ready at the same
+  /// time there. Who has left before the entry was free the last time lets nobody in any more.
+  bool serves_like(const GeneralFloor& other) const;
+
+  GeneralCost cost;
+  Cost settled = 0;  ///< the part of the cost that jobs have who left, and broken promises
+
+ private:
   Time start_at(int server, const Visit& visit, Time ready) const;
   Time start_between(const std::vector<Taken>& taken, const Visit& visit, Time free_at,
                      Time start) const;

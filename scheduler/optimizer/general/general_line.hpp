@@ -1,8 +1,10 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "scheduler/optimizer/general/general_floor.hpp"
+#include "scheduler/optimizer/general/general_outlook.hpp"
 
 namespace greenlane::optimizer {
 
@@ -10,63 +12,88 @@ namespace greenlane::optimizer {
 /// one job in the order of the stages.
 using OperationOrder = std::vector<int>;
 
+/// What is to stand in a line where now the positions from `first` up to `last` are. Only at the
+/// end of the line it may be of another length.
+struct Stretch {
+  std::span<const int> operations;
+  int first = 0;
+  int last = 0;
+};
+
 /// A schedule as the order of its operations, and what it costs with another order. Every so many
-/// operations the floor is kept, so that only what stands behind a change is served again, and no
-/// longer than the cost stays within a limit.
+/// operations the floor is kept, so that only what stands behind a change is served again: no
+/// longer than the cost stays within a limit, and only until all is as it was.
 class GeneralLine {
  public:
   explicit GeneralLine(const GeneralShop& shop);
 
   /// From now on this order. O(operations * servers).
-  void assign(const OperationOrder& order) { adopt(order, 0); }
+  void assign(const OperationOrder& order);
 
-  /// What another order costs that is the same before position `first`; some cost above `limit` if
-  /// it costs more than that.
-  GeneralCost cost_with(const OperationOrder& order, int first, Cost limit) {
-    return cost_with(order, first, static_cast<int>(order.size()), limit);
-  }
-  /// The same, of an order that is also the same from `last` on: behind that it is given up as
-  /// well when it looks as if it would cost more. It does so when the servers are not free so much
-  /// sooner that all late jobs behind could make good for what is lost.
-  GeneralCost cost_with(const OperationOrder& order, int first, int last, Cost limit);
-  /// From now on that order.
-  void adopt(const OperationOrder& order, int first);
+  /// What the line costs with another stretch; some cost above `limit` if it costs more than that.
+  GeneralCost cost_with(const Stretch& stretch, Cost limit);
+  /// The same, but behind the stretch it is given up as well when the outlook is that it would cost
+  /// more. That is a guess.
+  GeneralCost guess_with(const Stretch& stretch, Cost limit);
+  /// Whether any operation ended at another time in what was costed last, before that was known or
+  /// given up.
+  bool has_moved() const { return has_moved_; }
+  /// From now on with that stretch.
+  void adopt(const Stretch& stretch);
 
   const GeneralShop& shop() const { return shop_; }
   const GeneralCost& cost() const { return cost_; }
   const OperationOrder& order() const { return order_; }
-  int position(int operation) const { return position_[operation]; }
+  int position(int operation) const { return position_[operation]; }  ///< -1: frozen
   Time end(int operation) const { return end_[operation]; }
   Time start(int operation) const { return end_[operation] - shop_.visits[operation].duration; }
 
   Schedule schedule() const;
 
  private:
+  /// The floor before a position that is a multiple of the spacing.
+  struct Kept {
+    GeneralFloor floor;
+    bool is_known = false;  ///< not while somebody waits at the gate
+  };
+
   /// Serves operations one after the other; who finds the site full waits until somebody leaves,
   /// and the later operations of the same job with it.
   template <class Record>
   void serve(GeneralFloor& floor, int operation, Record&& record);
   template <class Record>
   void serve_now(GeneralFloor& floor, int operation, Record&& record);
+  /// Serves from the last kept floor before the stretch to the end, or until `stop`, which is asked
+  /// at kept floors with their number. Answers where that was; the number of floors for the end.
+  template <class Stop, class Record>
+  int run(const Stretch& stretch, Cost limit, Stop&& stop, Record&& record);
+  GeneralCost cost_with(const Stretch& stretch, Cost limit, bool may_guess);
+  void put_in(const Stretch& stretch);
+  void undo();
   Time ready(int operation) const;
-  std::size_t floor_before(int first) const;
-  bool looks_bad(std::size_t floor, Cost limit) const;
-  void weigh_late();
+  int floor_before(int first) const;
+  bool is_open(int operation, int at) const;
+  bool is_as_it_was(int number) const;
+  bool looks_bad(int number, Cost allowed);
+  void carry_on(int number);
 
   static constexpr int spacing = 16;
 
   const GeneralShop& shop_;
   OperationOrder order_;
-  std::vector<int> position_;         ///< by operation; -1: frozen
-  std::vector<Time> end_;             ///< by operation, of the order
-  std::vector<Time> trial_end_;       ///< likewise, of the one that is tried
-  std::vector<GeneralFloor> floors_;  ///< before every `spacing`-th operation that has one
-  std::vector<int> floor_position_;   ///< of these, ascending
-  std::vector<double> late_weight_;   ///< by floor: of the jobs that end behind it, and late
+  std::vector<int> served_;      ///< the same as they were served, if some waited at the gate
+  std::vector<int> position_;    ///< by operation; -1: frozen
+  std::vector<Time> end_;        ///< by operation, of the order
+  std::vector<int> server_of_;   ///< likewise
+  std::vector<Time> trial_end_;  ///< likewise, of the one that is tried
+  std::vector<int> moved_;       ///< operations that end elsewhere there
+  std::vector<Kept> kept_;       ///< before every `spacing`-th operation
   GeneralFloor trial_;
+  GeneralOutlook outlook_;
   std::vector<int> at_gate_;  ///< jobs that found the site full, in their order
   std::vector<int> held_;     ///< by job: how many of its operations wait with it
   GeneralCost cost_;
+  bool has_moved_ = false;
 };
 
 }  // namespace greenlane::optimizer

@@ -20,6 +20,14 @@ GeneralMoves::GeneralMoves(const GeneralLine& line)
       wished_(line.shop().operations(), 0) {
   for (int stage = 0; stage < line.shop().stages; ++stage)
     if (!line.shop().problem.stages[stage].changeover.empty()) changing_.push_back(stage);
+  double busy = 0;
+  for (int stage = 0; stage < line.shop().stages; ++stage) {
+    double work = 1;
+    for (const Job& job : line.shop().problem.jobs)
+      work += static_cast<double>(job.durations[stage]);
+    busy += work / static_cast<double>(line.shop().problem.stages[stage].servers.size());
+    busy_.push_back(busy);
+  }
   refresh();
 }
 
@@ -42,9 +50,17 @@ void GeneralMoves::wish(int operation, int key) {
 bool GeneralMoves::make() {
   const OperationOrder& now = line_.order();
   std::ranges::stable_sort(wishes_, {}, &Wish::key);
+  first_ = static_cast<int>(now.size());
+  int last = 0;
+  for (const Wish& one : wishes_) {
+    const int from = line_.position(one.operation);
+    const int to = std::clamp((one.key + 2) / 2, 0, static_cast<int>(now.size()));
+    first_ = std::min({first_, from, to});
+    last = std::max({last, from + 1, to});
+  }
   order_.clear();
   auto next = wishes_.begin();
-  for (int position = 0; std::cmp_less(position, now.size()); ++position) {
+  for (int position = first_; position < last; ++position) {
     for (; next != wishes_.end() && next->key < 2 * position; ++next)
       order_.push_back(next->operation);
     if (!wished_[now[position]]) order_.push_back(now[position]);
@@ -54,11 +70,18 @@ bool GeneralMoves::make() {
   for (; next != wishes_.end(); ++next) order_.push_back(next->operation);
   for (const Wish& one : wishes_) wished_[one.operation] = 0;
   wishes_.clear();
-  const auto [mine, other] = std::ranges::mismatch(order_, now);
-  first_ = static_cast<int>(mine - order_.begin());
-  last_ = static_cast<int>(order_.size());
-  while (last_ > first_ && order_[last_ - 1] == now[last_ - 1]) --last_;
-  return mine != order_.end();
+  return trim();
+}
+
+/// Leaves out what is not changed at both ends. Answers whether anything is left.
+bool GeneralMoves::trim() {
+  const auto now = line_.order().begin() + first_;
+  while (!order_.empty() && order_.back() == now[static_cast<std::ptrdiff_t>(order_.size()) - 1])
+    order_.pop_back();
+  const auto mine = std::ranges::mismatch(order_, std::span(now, order_.size())).in1;
+  first_ += static_cast<int>(mine - order_.begin());
+  order_.erase(order_.begin(), mine);
+  return !order_.empty();
 }
 
 bool GeneralMoves::follow(int job, int other, bool behind, int from_stage) {
@@ -121,22 +144,49 @@ int GeneralMoves::any_job(Random& random) const {
 /// Another job that stands near at some stage, or any.
 int GeneralMoves::neighbour(int job, Random& random) const {
   if (random.fraction() < far_share) return any_job(random);
+  const auto stages = static_cast<std::size_t>(line_.shop().stages);
+  return neighbour(job, static_cast<int>(random.below(stages)), random);
+}
+
+/// Another job that stands near at a stage, of those that may be in its way there.
+int GeneralMoves::neighbour(int job, int stage, Random& random) const {
   const GeneralShop& shop = line_.shop();
-  const int stage = static_cast<int>(random.below(static_cast<std::size_t>(shop.stages)));
   const auto& operations = at_stage_[stage];
   const int rank = rank_[job * shop.stages + stage];
   if (rank < 0 || operations.size() < 2) return any_job(random);
-  const int step = 1 + static_cast<int>(random.below(near_most));
-  const int last = static_cast<int>(operations.size()) - 1;
-  return shop.job_of(operations[std::clamp(rank + (random.below(2) == 0 ? step : -step), 0, last)]);
+  const int step = random.below(2) == 0 ? 1 : -1;
+  auto left = random.below(near_most);
+  int found = job;
+  for (int at = rank + step; at >= 0 && std::cmp_less(at, operations.size()); at += step) {
+    if (!meet(stage, operations[rank], operations[at])) continue;
+    found = shop.job_of(operations[at]);
+    if (left-- == 0) break;
+  }
+  return found;
+}
+
+/// Whether some server may serve both.
+bool GeneralMoves::meet(int stage, int operation, int other) const {
+  const auto& visits = line_.shop().visits;
+  if (visits[operation].family == visits[other].family) return true;
+  return std::ranges::any_of(line_.shop().problem.stages[stage].servers, [&](const Server& server) {
+    return serves(server, visits[operation].family) && serves(server, visits[other].family);
+  });
+}
+
+/// A stage, the more often the more its servers have to do.
+int GeneralMoves::busy_stage(Random& random) const {
+  const double dice = random.fraction() * busy_.back();
+  return static_cast<int>(std::ranges::upper_bound(busy_, dice) - busy_.begin());
 }
 
 bool GeneralMoves::shake_part(int job, Random& random) {
-  const auto stages = static_cast<std::size_t>(line_.shop().stages);
-  const int stage = static_cast<int>(random.below(stages));
-  if (random.below(2) == 0) return follow(job, neighbour(job, random), random.below(2) == 0, stage);
-  const int step = 1 + static_cast<int>(random.below(near_most * stages));
-  return shift(job * static_cast<int>(stages) + stage, random.below(2) == 0 ? step : -step);
+  const int stages = line_.shop().stages;
+  const int stage = busy_stage(random);
+  if (random.below(4) > 0)
+    return follow(job, neighbour(job, stage, random), random.below(2) == 0, stage);
+  const int step = 1 + static_cast<int>(random.below(static_cast<std::size_t>(near_most * stages)));
+  return shift(job * stages + stage, random.below(2) == 0 ? step : -step);
 }
 
 bool GeneralMoves::improve(int job, Random& random) {

@@ -14,8 +14,7 @@ class GeneralMoves {
   /// To be called whenever the line has changed.
   void refresh();
 
-  /// Makes a random change. It is in order() from position first() on, unless nothing would change:
-  /// then the answer is false.
+  /// Makes a random change. It is stretch(), unless nothing would change: then the answer is false.
   bool shake(Random& random);
 
   /// The same, but it is this job that comes earlier or is put behind one of its family.
@@ -31,10 +30,8 @@ class GeneralMoves {
   /// behind it at all stages: there are fewer changeovers.
   bool gather(int job, int stage, int reach);
 
-  const OperationOrder& order() const { return order_; }
-  int first() const { return first_; }
-  /// From here on it is the line's again.
-  int last() const { return last_; }
+  /// What is changed, until the next change.
+  Stretch stretch() const { return {order_, first_, first_ + static_cast<int>(order_.size())}; }
 
  private:
   /// Where an operation is wished: position p of the line is 2 p, between p and the next is 2 p
@@ -45,20 +42,24 @@ class GeneralMoves {
   };
 
   bool make();
+  bool trim();
   void wish(int operation, int key);
   int any_job(Random& random) const;
   int neighbour(int job, Random& random) const;
+  int neighbour(int job, int stage, Random& random) const;
+  int busy_stage(Random& random) const;
+  bool meet(int stage, int operation, int other) const;
   bool shake_part(int job, Random& random);
 
   const GeneralLine& line_;
   std::vector<std::vector<int>> at_stage_;  ///< operations of each stage, as they stand in line
   std::vector<int> rank_;                   ///< by operation: where in at_stage_
   std::vector<int> changing_;               ///< stages with changeovers
+  std::vector<double> busy_;  ///< by stage: what its servers have to do, with all stages before
   std::vector<Wish> wishes_;
   std::vector<char> wished_;  ///< by operation
-  OperationOrder order_;
+  OperationOrder order_;      ///< from position first_ on
   int first_ = 0;
-  int last_ = 0;
 };
 
 }  // namespace greenlane::optimizer

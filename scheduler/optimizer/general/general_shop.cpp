@@ -76,9 +76,11 @@ void GeneralShop::freeze() {
   }
   for (int operation = 0; operation < operations(); ++operation)
     if (!frozen[operation]) open.push_back(operation);
-  for (auto& times : taken)
+  for (auto& times : taken) {
     std::ranges::stable_sort(times, {},
                              [](const Taken& one) { return std::pair(one.from, one.to); });
+    taken_until.push_back(times.empty() ? 0 : times.back().to);
+  }
 }
 
 }  // namespace greenlane::optimizer

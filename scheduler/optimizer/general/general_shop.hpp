@@ -61,6 +61,7 @@ struct GeneralShop {
   int families = 1;                       ///< one more than the highest that a job has
   std::vector<int> first_server;          ///< by stage
   std::vector<std::vector<Taken>> taken;  ///< by server, ascending; what is over by now is not here
+  std::vector<Time> taken_until;          ///< by server: when the last of these is over
   std::vector<Taken> last_before;        ///< by server: the frozen operation that ended last by now
   std::vector<Visit> visits;             ///< by operation
   std::vector<const Operation*> frozen;  ///< by operation; null: open

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "scheduler/optimizer/general/general_dispatch.hpp"
 #include "scheduler/optimizer/problem/dispatch.hpp"
 
 namespace greenlane::optimizer {
@@ -36,28 +37,56 @@ class Insertion {
   void add(int job) {
     insert(shop_, line_.order(), job, -1, best_);
     const int end = static_cast<int>(line_.order().size());
-    GeneralCost least = line_.cost_with(best_, end, std::numeric_limits<Cost>::max());
+    GeneralCost least = line_.cost_with(tail(best_, end), std::numeric_limits<Cost>::max());
     int first = end;
     for (const int other : placed_) {
       const int place = std::max(0, line_.position(other * shop_.stages));  // -1: frozen
       insert(shop_, line_.order(), job, other, trial_);
-      const GeneralCost cost = line_.cost_with(trial_, place, least.first);
+      const GeneralCost cost = line_.cost_with(tail(trial_, place), least.first);
       if (cost >= least) continue;
       least = cost, first = place;
       std::swap(best_, trial_);
     }
-    line_.adopt(best_, first);
+    line_.adopt(tail(best_, first));
     placed_.push_back(job);
   }
 
   const OperationOrder& order() const { return line_.order(); }
 
  private:
+  Stretch tail(const OperationOrder& order, int first) const {
+    return {std::span(order).subspan(first), first, static_cast<int>(line_.order().size())};
+  }
+
   const GeneralShop& shop_;
   GeneralLine line_;
   std::vector<int> placed_;
   OperationOrder best_;
   OperationOrder trial_;
+};
+
+constexpr int by_minutes_max = 300;  ///< jobs, beyond which one rule takes too long to be cancelled
+constexpr int by_claim_max = 2'000;  ///< jobs, beyond which one order takes some tenths of a second
+constexpr double dispatch_share = 0.1;  ///< of the seconds
+
+/// The cheapest of some orders.
+class BestOf {
+ public:
+  explicit BestOf(const GeneralShop& shop) : line_(shop) {}
+
+  void offer(const OperationOrder& order) {
+    line_.assign(order);
+    if (!order_.empty() && line_.cost() >= least_) return;
+    order_ = order;
+    least_ = line_.cost();
+  }
+
+  const OperationOrder& order() const { return order_; }
+
+ private:
+  GeneralLine line_;
+  OperationOrder order_;
+  GeneralCost least_;
 };
 
 }  // namespace
@@ -93,20 +122,22 @@ std::vector<int> due_order(const GeneralShop& shop) {
   return jobs;
 }
 
-OperationOrder dispatched(const GeneralShop& shop) {
-  constexpr int dispatched_max = 300;
-  if (shop.jobs > dispatched_max || !shop.commitments.frozen.empty())
-    return job_by_job(shop, due_order(shop));
-  GeneralLine line(shop);
-  OperationOrder best;
-  GeneralCost least;
+OperationOrder dispatched(const GeneralShop& shop, const Effort& effort) {
+  BestOf best(shop);
+  best.offer(job_by_job(shop, due_order(shop)));
   using enum DispatchRule;
-  for (const DispatchRule rule : {apparent_tardiness, earliest_due, first_come}) {
-    OperationOrder order = order_of(shop, dispatch(shop.problem, rule));
-    line.assign(order);
-    if (best.empty() || line.cost() < least) best = std::move(order), least = line.cost();
-  }
-  return best;
+  if (shop.jobs <= by_minutes_max && shop.commitments.frozen.empty())
+    for (const DispatchRule rule : {apparent_tardiness, earliest_due, first_come})
+      best.offer(order_of(shop, dispatch(shop.problem, rule)));
+  if (shop.problem.permutation || shop.problem.goal == Goal::makespan || shop.jobs > by_claim_max)
+    return best.order();
+  for (const double slack : {1.0, 2.0, 0.5, 4.0})
+    for (const double change : {1.0, 0.5, 2.0, 4.0}) {
+      if (effort.past(dispatch_share)) return best.order();
+      if (const auto order = dispatch_with_changeovers(shop, {slack, change}, effort))
+        best.offer(*order);
+    }
+  return best.order();
 }
 
 std::optional<OperationOrder> inserted(const GeneralShop& shop, const std::vector<int>& jobs,

@@ -18,9 +18,10 @@ OperationOrder job_by_job(const GeneralShop& shop, const std::vector<int>& jobs)
 /// without whom it is not known when there is room.
 std::vector<int> due_order(const GeneralShop& shop);
 
-/// The best of dispatch by each rule, and of due_order where there are more than 300 jobs or
-/// something is frozen.
-OperationOrder dispatched(const GeneralShop& shop);
+/// The best of due_order, of dispatch by each rule (where there are at most 300 jobs and nothing is
+/// frozen), and of dispatch_with_changeovers with 16 kinds of patience, as far as a tenth of the
+/// seconds goes (where delay counts; not in a permutation).
+OperationOrder dispatched(const GeneralShop& shop, const Effort& effort);
 
 /// One job after the other, in that order, to where it costs least: before some job or behind
 /// (Nawaz, Enscore and Ham, A heuristic algorithm for the m-machine, n-job flow-shop sequencing

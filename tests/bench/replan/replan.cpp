@@ -33,12 +33,12 @@ struct Midday {
   Disruption disruption;
 };
 
-/// The best plan of ten seconds that keeps the commitments, from the order of due dates.
+/// The best plan of ten seconds that keeps the commitments, from the best of dispatch.
 Schedule from_nothing(const Problem& problem, const Commitments& commitments) {
   const GeneralShop shop(problem, commitments);
   GeneralSearch search(shop, 1);
-  search.offer(job_by_job(shop, due_order(shop)));
   Effort effort({.seconds = plan_seconds});
+  search.offer(dispatched(shop, effort));
   search.run(effort, 0);
   GeneralLine line(shop);
   line.assign(search.order());
