@@ -40,7 +40,7 @@ class BusyGate {
 
   Conversation& conversation() { return conversation_; }
   const std::string& application(std::size_t i) const { return applications_[i]; }
-  boost::json::object sequence(const char* params = "{'iterations': 50}") {
+  boost::json::object sequence(const char* params = "{'iterations': 5}") {
     return must(conversation_.gate.call("queue.sequence", json(params)));
   }
   /// Lets the truck in that is to be called next.

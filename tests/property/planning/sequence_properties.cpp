@@ -112,10 +112,10 @@ class AnyDay {
 
 TEST_CASE("whatever happens at the gate, what has begun stands in every sequence",
           "[property][sequence]") {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     CAPTURE(seed);
     AnyDay day(seed);
-    for (int step = 0; step < 60; ++step) {
+    for (int step = 0; step < 45; ++step) {
       CAPTURE(step);
       day.go_on();
       if (step % 3 == 2) day.pass_time();
@@ -128,7 +128,7 @@ TEST_CASE("whatever happens at the gate, what has begun stands in every sequence
 }
 
 TEST_CASE("nobody is called before the pass admits", "[property][sequence]") {
-  for (std::uint64_t seed = 1'001; seed <= 1'040; ++seed) {
+  for (std::uint64_t seed = 1'001; seed <= 1'010; ++seed) {
     CAPTURE(seed);
     AnyDay day(seed);
     for (int step = 0; step < 40; ++step) day.go_on();
