@@ -47,12 +47,12 @@ std::vector<Coming> coming_of(const Site& site, const Trucks& trucks) {
 
 /// By the place of an arrival, what the truck costs that comes then and goes in when that is best.
 std::vector<double> costs_of(const RoomPrices& prices, const Coming& coming) {
-  std::vector<Admission> points = turning_points(prices, coming.truck);
+  std::vector<PricedEntry> points = turning_points(prices, coming.truck);
   for (std::size_t i = points.size(); i-- > 1;)
     points[i - 1].cost = std::min(points[i - 1].cost, points[i].cost);
   std::vector<double> costs;
   for (const auto& [slot, arrives] : coming.arrivals) {
-    const auto later = std::ranges::lower_bound(points, arrives, {}, &Admission::at);
+    const auto later = std::ranges::lower_bound(points, arrives, {}, &PricedEntry::at);
     const double at_once = cost_of(prices, coming.truck, arrives);
     costs.push_back(later == points.end() ? at_once : std::min(at_once, later->cost));
   }

@@ -49,7 +49,7 @@ void add_stay(std::vector<double>& inside, Time from, Time to) {
 Response response(const RoomPrices& prices, const std::vector<FreeTruck>& trucks) {
   Response all{.cost = 0, .inside = std::vector<double>(prices.cells())};
   for (const FreeTruck& truck : trucks) {
-    Admission best{.at = -1, .cost = unserved(prices, truck)};
+    PricedEntry best{.at = -1, .cost = unserved(prices, truck)};
     for_each_turn(prices.ends(), truck, [&](Time at) {
       const double cost = cost_of(prices, truck, at);
       if (cost < best.cost) best = {at, cost};
@@ -85,11 +85,11 @@ double cost_of(const RoomPrices& prices, const FreeTruck& truck, Time at) {
   return truck.weight * static_cast<double>(late) + prices.until(out) - prices.until(at);
 }
 
-std::vector<Admission> turning_points(const RoomPrices& prices, const FreeTruck& truck) {
-  std::vector<Admission> points;
+std::vector<PricedEntry> turning_points(const RoomPrices& prices, const FreeTruck& truck) {
+  std::vector<PricedEntry> points;
   for_each_turn(prices.ends(), truck,
                 [&](Time at) { points.push_back({at, cost_of(prices, truck, at)}); });
-  std::ranges::sort(points, {}, &Admission::at);
+  std::ranges::sort(points, {}, &PricedEntry::at);
   return points;
 }
 

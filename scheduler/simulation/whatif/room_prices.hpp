@@ -40,14 +40,14 @@ struct FreeTruck {
 };
 
 /// Coming in at a time: what it costs, with what the room does.
-struct Admission {
+struct PricedEntry {
   Time at = 0;
   double cost = 0;
 };
 
-/// The admissions one of which is the cheapest from any time on that is one of them, or else that
+/// The entries one of which is the cheapest from any time on that is one of them, or else that
 /// time itself; in the order of time. Between them costs are linear.
-std::vector<Admission> turning_points(const RoomPrices& prices, const FreeTruck& truck);
+std::vector<PricedEntry> turning_points(const RoomPrices& prices, const FreeTruck& truck);
 double cost_of(const RoomPrices& prices, const FreeTruck& truck, Time at);
 
 /// Prices at which the cap on trucks inside is respected as far as prices can: the Lagrangian dual
