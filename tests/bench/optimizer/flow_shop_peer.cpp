@@ -9,7 +9,6 @@
 
 #include "scheduler/optimizer/problem/check.hpp"
 #include "scheduler/optimizer/problem/schedule.hpp"
-#include "tests/bench/optimizer/gecode.hpp"
 
 namespace greenlane::bench {
 
@@ -53,11 +52,13 @@ Schedule schedule_of(const Problem& problem, const std::vector<Time>& starts) {
 
 }  // namespace
 
-std::optional<optimizer::Cost> peer_makespan(const Problem& problem, double seconds) {
-  const std::vector<Time> starts = gecode_answer("hybrid_flow_shop.mzn", data_of(problem), seconds);
+std::optional<optimizer::Cost> peer_makespan(const Peer& peer, const Problem& problem,
+                                             double seconds) {
+  const std::vector<Time> starts =
+      answer_of(peer, "hybrid_flow_shop.mzn", data_of(problem), seconds);
   if (starts.size() != problem.jobs.size() * problem.stages.size()) return std::nullopt;
   const auto figures = optimizer::check(problem, schedule_of(problem, starts));
-  if (!figures) throw std::runtime_error("Gecode: " + figures.error().message);
+  if (!figures) throw std::runtime_error(peer.name + ": " + figures.error().message);
   return figures->objective;
 }
 

@@ -2,13 +2,14 @@
 
 #include <optional>
 
-#include "scheduler/optimizer/problem/problem.hpp"
+#include "tests/bench/optimizer/peer.hpp"
 
 namespace greenlane::bench {
 
-/// The best makespan that Gecode finds of a hybrid flow shop by tests/bench/peers within that time,
+/// The best makespan that a peer finds of a hybrid flow shop by tests/bench/peers within that time,
 /// after our checker has judged its schedule; nothing if it finds none. Throws std::runtime_error
 /// if it answers what the checker refuses.
-std::optional<optimizer::Cost> peer_makespan(const optimizer::Problem& problem, double seconds);
+std::optional<optimizer::Cost> peer_makespan(const Peer& peer, const optimizer::Problem& problem,
+                                             double seconds);
 
 }  // namespace greenlane::bench

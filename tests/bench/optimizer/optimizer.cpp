@@ -1,9 +1,10 @@
-// What `greenlane optimize` reaches on public sets and on our own, against references, its goals
-// and a peer.
+// What the optimizer reaches on public sets and on our own, against references, its goals and
+// peers; and how quickly it assigns slots, repairs a plan and lets itself be cancelled.
 //
 //     ./dev bench optimizer [--seconds S] [--every N]
-//     [orlib-wt|pm-twt|hfsp|tt-pfsp|station|cancel…]
+//     [orlib-wt|pm-twt|hfsp|tt-pfsp|station|slots|replan|cancel…]
 
+#include <array>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -11,7 +12,9 @@
 #include "tests/bench/optimizer/asked.hpp"
 #include "tests/bench/optimizer/cancel.hpp"
 #include "tests/bench/optimizer/public_sets.hpp"
+#include "tests/bench/optimizer/replan.hpp"
 #include "tests/bench/optimizer/rows.hpp"
+#include "tests/bench/optimizer/slots.hpp"
 #include "tests/bench/optimizer/station.hpp"
 
 using namespace greenlane::bench;
@@ -19,7 +22,8 @@ using namespace greenlane::bench;
 namespace {
 
 bool is_set(std::string_view word) {
-  return word == "station" || word == "cancel" ||
+  constexpr std::array ours{"station", "slots", "replan", "cancel"};
+  return std::ranges::find(ours, word) != ours.end() ||
          std::ranges::find(public_sets(), word, &PublicSet::name) != public_sets().end();
 }
 
@@ -48,6 +52,7 @@ int main(int count, char** words) {
   for (const PublicSet& set : public_sets())
     if (asked.wants(set.name)) measure(asked, set);
   if (asked.wants("station")) measure_station(asked);
+  if (asked.wants("slots")) measure_slots();
+  if (asked.wants("replan")) measure_replan();
   if (asked.wants("cancel")) measure_cancel();
-  fmt::print("slots and repaired plans are measured by themselves: ./dev bench slots replan\n");
 }

@@ -12,7 +12,7 @@
 #include "scheduler/optimizer/solve.hpp"
 #include "tests/bench/optimizer/contents.hpp"
 #include "tests/bench/optimizer/flow_shop_peer.hpp"
-#include "tests/bench/optimizer/gecode.hpp"
+#include "tests/bench/optimizer/peer_tally.hpp"
 #include "tests/bench/optimizer/rows.hpp"
 
 namespace greenlane::bench {
@@ -58,13 +58,11 @@ instances::Reference reference_of(const fs::path& folder, std::optional<int> mac
 struct Results {
   instances::Comparison known;
   instances::Comparison bounds;
-  double peer_ratios = 0;  ///< of our objective to the peer's
-  int peers = 0;
+  std::vector<PeerTally> peers;
 };
 
-void solve(const Asked& asked, const optimizer::Problem& problem, const PublicSet& set,
-           const instances::Reference& known, const instances::Reference* bounds,
-           Results& results) {
+void solve(const Asked& asked, const optimizer::Problem& problem, const instances::Reference& known,
+           const instances::Reference* bounds, Results& results) {
   const auto outcome = optimizer::solve(problem, {.seconds = asked.seconds});
   const auto solution = instances::solution_of(problem, outcome.schedule, outcome.objective);
   if (!instances::check(problem, solution)) throw std::runtime_error(problem.name + ": unsound");
@@ -73,11 +71,7 @@ void solve(const Asked& asked, const optimizer::Problem& problem, const PublicSe
   if (!bounds) return;
   if (const auto value = bounds->of(problem.name))
     results.bounds.add(problem.name, outcome.objective, *value);
-  if (set.format != instances::Format::hfsp || !has_gecode()) return;
-  if (const auto peer = peer_makespan(problem, asked.seconds)) {
-    results.peer_ratios += static_cast<double>(outcome.objective) / static_cast<double>(*peer);
-    ++results.peers;
-  }
+  ask_peers(results.peers, problem, outcome.objective, asked.seconds, peer_makespan);
 }
 
 void report(const Asked& asked, const PublicSet& set, const Results& results) {
@@ -101,9 +95,7 @@ void report(const Asked& asked, const PublicSet& set, const Results& results) {
       hits(90);
       print_at_most(set.name, "mean above the best proven bound", results.bounds.mean_gap(),
                     asked.seconds < 10 ? 3 : 2.4, "%");
-      if (results.peers == 0) return print(set.name, "ratio to Gecode", "skipped");
-      return print(set.name, "makespan, as a ratio to Gecode's in the same time",
-                   fmt::format("{:.3f}", results.peer_ratios / results.peers));
+      return print_tallies(set.name, results.peers);
     default:
       return print_at_most(set.name, "mean above the best known", results.known.mean_gap(),
                            asked.seconds < 60 ? 5 : 2, "%");
@@ -125,6 +117,7 @@ void measure(const Asked& asked, const PublicSet& set) {
   if (!fs::exists(folder / "reference.csv"))
     return print(set.name, "skipped: there is no " + folder.string(), "");
   Results results;
+  if (set.format == instances::Format::hfsp) results.peers = tallies_of_peers(set.name);
   std::size_t turn = 0;
   for (const int machines : set.machines.empty() ? std::vector{0} : set.machines) {
     const auto count = set.machines.empty() ? std::nullopt : std::optional(machines);
@@ -135,7 +128,7 @@ void measure(const Asked& asked, const PublicSet& set) {
       const auto problems = problems_of(set, file, count);
       for (const optimizer::Problem& problem : problems)
         if (turn++ % asked.every == 0)
-          solve(asked, problem, set, known, bounds ? &*bounds : nullptr, results);
+          solve(asked, problem, known, bounds ? &*bounds : nullptr, results);
     }
   }
   report(asked, set, results);

@@ -10,7 +10,7 @@
 #include "scheduler/optimizer/problem/dispatch.hpp"
 #include "scheduler/optimizer/solve.hpp"
 #include "tests/bench/optimizer/contents.hpp"
-#include "tests/bench/optimizer/gecode.hpp"
+#include "tests/bench/optimizer/peer_tally.hpp"
 #include "tests/bench/optimizer/processor_time.hpp"
 #include "tests/bench/optimizer/rows.hpp"
 #include "tests/bench/optimizer/station_peer.hpp"
@@ -33,12 +33,8 @@ struct Half {
   double first_come = 0;
   double gaps = 0;  ///< of the bound to the cost, in percent of the cost
   int proven = 0;
-  Milliseconds worked{};   ///< processor time of our search
-  int answered = 0;        ///< by Gecode
-  double beside_ours = 0;  ///< our cost of those days
-  double peer = 0;
-  Milliseconds peer_worked{};  ///< processor time of MiniZinc and Gecode
-  int not_dearer = 0;          ///< days on which ours is at most Gecode's
+  Milliseconds worked{};  ///< processor time of our search
+  std::vector<PeerTally> peers;
 };
 
 /// What a schedule costs, in the checker's view.
@@ -69,35 +65,12 @@ void dispatch(const Problem& problem, Half& half) {
   half.first_come += judged(problem, optimizer::dispatch(problem, DispatchRule::first_come));
 }
 
-void ask_peer(const Asked& asked, const Problem& problem, Cost ours, Half& half) {
-  const Milliseconds before = processor_time_of_children();
-  const auto peer = peer_delay(problem, asked.seconds);
-  half.peer_worked += processor_time_of_children() - before;
-  if (!peer) return;
-  ++half.answered;
-  half.beside_ours += static_cast<double>(ours);
-  half.peer += static_cast<double>(*peer);
-  half.not_dearer += ours <= *peer;
-}
-
 double percent_below(double ours, double other) {
   return other == 0 ? 0 : 100 * (1 - ours / other);
 }
 
 void print_worked(std::string_view what, Milliseconds worked, int days) {
   print("station", what, fmt::format("{:.2f} s", worked.count() / 1'000 / days));
-}
-
-void report_peer(const Half& half) {
-  if (!has_gecode()) return print("station", "small: ratio to Gecode", "skipped");
-  print("station", "small: days that Gecode answered in the same time",
-        fmt::format("{} of {}", half.answered, half.days));
-  print_worked("small: processor time a day, MiniZinc and Gecode", half.peer_worked, half.days);
-  if (half.answered == 0) return;
-  print("station", "small: cost on these days, as a ratio to Gecode's",
-        half.peer == 0 ? "both 0" : fmt::format("{:.3f}", half.beside_ours / half.peer));
-  print("station", "small: of these days not dearer than Gecode's",
-        fmt::format("{} of {}", half.not_dearer, half.answered));
 }
 
 void report(std::string_view name, const Half& half) {
@@ -119,14 +92,15 @@ void report(std::string_view name, const Half& half) {
   print_worked(what("processor time a day, our search"), half.worked, half.days);
 }
 
-/// Every so manieth day of a half.
-Half measure_half(const Asked& asked, std::string_view name, bool peer) {
+/// Every so manieth day of a half, the small ones beside peers.
+Half measure_half(const Asked& asked, std::string_view name) {
   Half half;
+  if (name == "small") half.peers = tallies_of_peers("station");
   for (std::size_t number = 1; number <= days_a_half; number += asked.every) {
     const Problem problem = station_day(fmt::format("{}-{:02}", name, number));
     const Cost ours = solve(asked, problem, half);
     dispatch(problem, half);
-    if (peer) ask_peer(asked, problem, ours, half);
+    ask_peers(half.peers, problem, ours, asked.seconds, peer_delay);
   }
   return half;
 }
@@ -142,10 +116,10 @@ Problem station_day(const std::string& name) {
 }
 
 void measure_station(const Asked& asked) {
-  const Half small = measure_half(asked, "small", has_gecode());
+  const Half small = measure_half(asked, "small");
   report("small", small);
-  report_peer(small);
-  report("large", measure_half(asked, "large", false));
+  print_tallies("station", small.peers);
+  report("large", measure_half(asked, "large"));
 }
 
 }  // namespace greenlane::bench

@@ -11,7 +11,7 @@ namespace greenlane::bench {
 optimizer::Problem station_day(const std::string& name);
 
 /// Solves the days of tests/instances/station, and prints what they cost beside what two dispatch
-/// rules would, how far the bound is, and for the small ones what Gecode finds in the same time.
+/// rules would, how far the bound is, and for the small ones what peers find in the same time.
 void measure_station(const Asked& asked);
 
 }  // namespace greenlane::bench

@@ -12,7 +12,6 @@
 #include "scheduler/optimizer/problem/schedule.hpp"
 #include "scheduler/optimizer/problem/service.hpp"
 #include "station/value/ensure.hpp"
-#include "tests/bench/optimizer/gecode.hpp"
 
 namespace greenlane::bench {
 
@@ -133,12 +132,13 @@ Schedule schedule_of(const Problem& problem, const std::vector<Time>& answer) {
 
 }  // namespace
 
-std::optional<optimizer::Cost> peer_delay(const Problem& problem, double seconds) {
+std::optional<optimizer::Cost> peer_delay(const Peer& peer, const Problem& problem,
+                                          double seconds) {
   ENSURE(problem.goal == optimizer::Goal::weighted_delay && !problem.permutation);
-  const std::vector<Time> answer = gecode_answer("station.mzn", data_of(problem), seconds);
+  const std::vector<Time> answer = answer_of(peer, peer.station_model, data_of(problem), seconds);
   if (answer.size() != 2 * problem.jobs.size() * problem.stages.size()) return std::nullopt;
   const auto figures = optimizer::check(problem, schedule_of(problem, answer));
-  if (!figures) throw std::runtime_error("Gecode: " + figures.error().message);
+  if (!figures) throw std::runtime_error(peer.name + ": " + figures.error().message);
   return figures->objective;
 }
 

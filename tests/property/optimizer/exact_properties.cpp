@@ -1,112 +1,34 @@
 #include <algorithm>
-#include <limits>
 
 #include <catch2/catch.hpp>
 
 #include "scheduler/optimizer/general/capacity_bound.hpp"
 #include "scheduler/optimizer/general/exact.hpp"
 #include "scheduler/optimizer/general/general.hpp"
-#include "scheduler/optimizer/problem/check.hpp"
 #include "scheduler/optimizer/problem/delay_bound.hpp"
 #include "scheduler/optimizer/problem/dispatch.hpp"
-#include "scheduler/optimizer/problem/service.hpp"
 #include "scheduler/optimizer/problem/validate.hpp"
 #include "scheduler/optimizer/solve.hpp"
+#include "tests/property/optimizer/by_sets.hpp"
+#include "tests/property/optimizer/every_line.hpp"
+#include "tests/property/optimizer/every_schedule.hpp"
+#include "tests/property/optimizer/judged.hpp"
 #include "tests/unit/optimizer/small_problems.hpp"
 
 using namespace greenlane::optimizer;
+using reference::judged;
 
 namespace {
 
-/// The optimum by trying everything that could matter: every order of operations on every server,
-/// each as soon as what came before it allows. Whether the rules are kept, `check` says.
-class Everything {
- public:
-  explicit Everything(const Problem& problem)
-      : problem_(problem), stage_(problem.jobs.size(), 0), ready_(problem.jobs.size(), 0) {
-    for (const Stage& stage : problem.stages)
-      free_.emplace_back(stage.servers.size(), std::pair<Time, int>{0, -1});
-  }
+constexpr std::uint64_t branches_max = 4'000;  ///< of the reference, on each problem
+constexpr std::uint64_t nodes_max = 1'500;     ///< of branch and bound
 
-  Cost least() {
-    extend(0);
-    return least_;
-  }
-
- private:
-  void extend(Time now) {
-    if (schedule_.operations.size() == problem_.jobs.size() * problem_.stages.size()) {
-      if (const auto figures = check(problem_, schedule_))
-        least_ = std::min(least_, figures->objective);
-      return;
-    }
-    for (std::size_t job = 0; job < stage_.size(); ++job)
-      if (std::cmp_less(stage_[job], problem_.stages.size())) extend_by(static_cast<int>(job), now);
-  }
-
-  void extend_by(int number, Time now) {
-    const Job& job = problem_.jobs[number];
-    const int stage = stage_[number];
-    const Stage& its = problem_.stages[stage];
-    for (std::size_t server = 0; server < its.servers.size(); ++server) {
-      if (!serves(its.servers[server], job.family)) continue;
-      const auto before = free_[stage][server];
-      const Time change = changeover(its, before.second, job.family);
-      const Time from = std::max({now, job.release, ready_[number], before.first + change});
-      for (const Time wait : waits(stage, from)) {
-        const Time start = open_start(its.servers[server], wait, job.durations[stage]);
-        const Time end = start + job.durations[stage];
-        const Time was_ready = std::exchange(ready_[number], end);
-        free_[stage][server] = {end, job.family};
-        ++stage_[number];
-        schedule_.operations.push_back({number, stage, static_cast<int>(server), start, end});
-        extend(start);
-        schedule_.operations.pop_back();
-        --stage_[number];
-        free_[stage][server] = before;
-        ready_[number] = was_ready;
-      }
-    }
-  }
-
-  /// With a cap inside a job may have to wait at the gate until one of the others has left.
-  std::vector<Time> waits(int stage, Time from) const {
-    std::vector<Time> instants{from};
-    if (!problem_.inside_max || stage > 0) return instants;
-    for (const Operation& one : schedule_.operations)
-      if (std::cmp_equal(one.stage + 1, problem_.stages.size()) && one.end > from)
-        instants.push_back(one.end);
-    return instants;
-  }
-
-  const Problem& problem_;
-  std::vector<int> stage_;
-  std::vector<Time> ready_;
-  std::vector<std::vector<std::pair<Time, int>>> free_;
-  Schedule schedule_;
-  Cost least_ = std::numeric_limits<Cost>::max();
-};
-
-/// How many jobs everything can be tried of.
-int jobs_for(const Problem& problem) {
-  return problem.stages.size() == 1 ? 5 : problem.stages.size() == 2 ? 3 : 2;
-}
-
-Problem any_tiny(Random& random) {
-  Problem problem = small::any_problem(random, 5);
-  problem.jobs.resize(static_cast<std::size_t>(jobs_for(problem)));
-  return problem;
-}
-
-Outcome proven(const Problem& problem) {
-  const Schedule known = dispatch(problem, DispatchRule::apparent_tardiness);
-  Effort effort({});
-  const auto outcome = solve_exactly(problem, known, 2'000'000, effort, 1);
-  REQUIRE(outcome);
-  const auto figures = check(problem, outcome->schedule);
-  if (!figures) FAIL(figures.error().message);
-  REQUIRE(figures->objective == outcome->objective);
-  return *outcome;
+std::optional<Outcome> proven(const Problem& problem) {
+  const Schedule known = dispatch(problem, DispatchRule::first_come);
+  const Effort effort({});
+  const auto outcome = solve_exactly(problem, known, nodes_max, effort, 1);
+  if (outcome) REQUIRE(judged(problem, *outcome) == outcome->lower_bound);
+  return outcome;
 }
 
 /// No durations of 0, with which the exact search leaves a cap inside and a permutation alone.
@@ -115,6 +37,42 @@ Problem any_provable(Random& random, int jobs) {
   for (Job& job : problem.jobs)
     for (Time& duration : job.durations) duration = std::max<Time>(1, duration);
   return problem;
+}
+
+/// With one stage of whatever kind, and no cap inside.
+Problem any_stage(Random& random, int jobs) {
+  Problem problem = small::any_problem(random, jobs);
+  problem.stages.resize(1);
+  for (Job& job : problem.jobs) job.durations.resize(1);
+  problem.inside_max.reset();
+  return problem;
+}
+
+/// With one server a stage, whatever it is like, and the same order of jobs at all.
+Problem any_line(Random& random, int jobs) {
+  Problem problem = any_provable(random, jobs);
+  problem.permutation = true;
+  for (Stage& stage : problem.stages) stage.servers.resize(1);
+  return problem;
+}
+
+/// Each way to solve or bound a problem whose optimum is known. Says what was proven.
+int compare(const Problem& problem, Cost optimum, Random& random) {
+  Effort effort({.iterations = 60});
+  const Outcome searched = solve_general(problem, Commitments{}, effort);
+  const Outcome solved = solve(problem, {.iterations = 10});
+  const auto exact = proven(problem);
+  CHECK(judged(problem, searched) >= optimum);
+  CHECK(searched.lower_bound <= optimum);
+  CHECK(judged(problem, solved) >= optimum);
+  CHECK(solved.lower_bound <= optimum);
+  if (exact) CHECK(exact->objective == optimum);
+  if (problem.goal != Goal::makespan) {
+    CHECK(delay_bound(problem) <= optimum);
+    const Time makespan = small::any(random, 1, 60);
+    CHECK(capacity_bound(problem, optimum + 1, makespan, 40, effort, 1).bound <= optimum);
+  }
+  return exact || solved.proven_optimal ? 1 : 0;
 }
 
 Problem shuffled(Problem problem, Random& random) {
@@ -128,57 +86,110 @@ Problem shuffled(Problem problem, Random& random) {
 TEST_CASE("branch and bound finds what trying everything finds", "[property][exact]") {
   Random random(61);
   int compared = 0;
-  for (int i = 0; i < 1'500; ++i) {
+  int of_six_or_more = 0;
+  for (int i = 0; i < 1'200; ++i) {
     CAPTURE(i);
-    const Problem problem = any_tiny(random);
-    const Schedule known = dispatch(problem, DispatchRule::first_come);
-    Effort effort({});
-    const auto outcome = solve_exactly(problem, known, 1'000'000, effort, 1);
-    if (!outcome) continue;
+    const Problem problem = small::any_problem(random, small::any(random, 1, 8));
+    const auto exact = proven(problem);
+    if (!exact) continue;
+    const auto least =
+        reference::least_of_every_schedule(problem, exact->objective + 1, branches_max);
+    if (!least) continue;
     ++compared;
-    REQUIRE(outcome->objective == Everything(problem).least());
-    REQUIRE(check(problem, outcome->schedule));
+    of_six_or_more += problem.jobs.size() >= 6 ? 1 : 0;
+    REQUIRE(*least == exact->objective);
   }
-  CHECK(compared > 700);
+  CHECK(compared > 500);
+  CHECK(of_six_or_more > 70);
 }
 
-TEST_CASE("no bound is above the optimum, and no search below it", "[property][exact]") {
-  Random random(62);
-  for (int i = 0; i < 400; ++i) {
+TEST_CASE("two ways to try everything agree", "[property][exact]") {
+  Random random(66);
+  for (int i = 0; i < 150; ++i) {
     CAPTURE(i);
-    const Problem problem = any_provable(random, small::any(random, 2, 5));
-    REQUIRE(validate(problem));
-    const Outcome best = proven(problem);
-    Effort effort({.iterations = 200});
-    const Outcome searched = solve_general(problem, Commitments{}, effort);
-    CHECK(searched.objective >= best.objective);
-    CHECK(searched.lower_bound <= best.objective);
-    CHECK(solve(problem, {.iterations = 50}).lower_bound <= best.objective);
-    if (problem.goal == Goal::makespan) continue;
-    CHECK(delay_bound(problem) <= best.objective);
-    const Time makespan = small::any(random, 1, 60);
-    CHECK(capacity_bound(problem, best.objective + 1, makespan, 60, effort, 1).bound <=
-          best.objective);
+    const Problem stage = any_stage(random, small::any(random, 1, 5));
+    const Cost by_sets = reference::least_by_sets(stage);
+    if (const auto least = reference::least_of_every_schedule(stage, by_sets + 1, 10'000))
+      CHECK(*least == by_sets);
+    const Problem line = any_line(random, small::any(random, 1, 5));
+    const Cost by_lines = reference::least_of_every_line(line);
+    if (const auto least = reference::least_of_every_schedule(line, by_lines + 1, 10'000))
+      CHECK(*least == by_lines);
   }
+}
+
+TEST_CASE("no bound is above the optimum of one stage, and no search below it",
+          "[property][exact]") {
+  Random random(62);
+  int proofs = 0;
+  for (int i = 0; i < 600; ++i) {
+    CAPTURE(i);
+    const Problem problem = any_stage(random, small::any(random, 2, 8));
+    REQUIRE(validate(problem));
+    proofs += compare(problem, reference::least_by_sets(problem), random);
+  }
+  CHECK(proofs > 450);
+}
+
+TEST_CASE("no bound is above the optimum of one line, and no search below it",
+          "[property][exact]") {
+  Random random(67);
+  int proofs = 0;
+  for (int i = 0; i < 200; ++i) {
+    CAPTURE(i);
+    const Problem problem = any_line(random, small::any(random, 2, 8));
+    REQUIRE(validate(problem));
+    proofs += compare(problem, reference::least_of_every_line(problem), random);
+  }
+  CHECK(proofs > 130);
+}
+
+TEST_CASE("no bound is above the optimum of any problem, and no search below it",
+          "[property][exact]") {
+  Random random(68);
+  int compared = 0;
+  for (int i = 0; i < 200; ++i) {
+    CAPTURE(i);
+    const Problem problem = any_provable(random, small::any(random, 2, 8));
+    REQUIRE(validate(problem));
+    Effort effort({.iterations = 60});
+    const Cost found = solve_general(problem, Commitments{}, effort).objective;
+    const auto least = reference::least_of_every_schedule(problem, found + 1, branches_max);
+    if (!least) continue;
+    ++compared;
+    compare(problem, *least, random);
+  }
+  CHECK(compared > 120);
 }
 
 TEST_CASE("one more server never raises the optimum", "[property][exact]") {
   Random random(63);
-  for (int i = 0; i < 150; ++i) {
+  int compared = 0;
+  for (int i = 0; i < 300; ++i) {
     CAPTURE(i);
-    Problem problem = any_provable(random, small::any(random, 2, 5));
-    const Outcome before = proven(problem);
+    Problem problem = any_provable(random, small::any(random, 2, 8));
+    const auto before = proven(problem);
     Stage& stage = problem.stages[random.below(problem.stages.size())];
     stage.servers.push_back(stage.servers[random.below(stage.servers.size())]);
-    CHECK(proven(problem).objective <= before.objective);
+    const auto after = before ? proven(problem) : std::nullopt;
+    if (!after) continue;
+    ++compared;
+    CHECK(after->objective <= before->objective);
   }
+  CHECK(compared > 180);
 }
 
 TEST_CASE("what the jobs are called does not matter to the optimum", "[property][exact]") {
   Random random(64);
-  for (int i = 0; i < 150; ++i) {
+  int compared = 0;
+  for (int i = 0; i < 300; ++i) {
     CAPTURE(i);
-    const Problem problem = any_provable(random, small::any(random, 2, 5));
-    CHECK(proven(shuffled(problem, random)).objective == proven(problem).objective);
+    const Problem problem = any_provable(random, small::any(random, 2, 8));
+    const auto one = proven(problem);
+    const auto other = one ? proven(shuffled(problem, random)) : std::nullopt;
+    if (!other) continue;
+    ++compared;
+    CHECK(one->objective == other->objective);
   }
+  CHECK(compared > 180);
 }

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <limits>
-#include <numeric>
 #include <optional>
 
 #include <catch2/catch.hpp>
@@ -14,44 +12,12 @@
 namespace greenlane::optimizer {
 namespace {
 
-Cost least_cost(const PermutationShop& shop) {
-  Sequence sequence(shop.jobs.size());
-  std::iota(sequence.begin(), sequence.end(), 0);
-  Cost least = std::numeric_limits<Cost>::max();
-  do {
-    least = std::min(least, cost_of(shop, sequence));
-  } while (std::ranges::next_permutation(sequence).found);
-  return least;
-}
-
-Outcome solved(const Problem& problem, std::uint64_t iterations) {
-  const Budget budget{.iterations = iterations};
-  Effort effort(budget);
-  return solve_permutation(problem, *permutation_shop(problem), effort);
-}
-
 /// All jobs but the last one, in any order.
 PermutationLine any_line(const PermutationShop& shop, Random& random) {
   PermutationLine line(shop);
   for (int job = 0; job + 1 < static_cast<int>(shop.jobs.size()); ++job)
     line.insert(job, static_cast<int>(random.below(line.jobs().size() + 1)));
   return line;
-}
-
-TEST_CASE("a small permutation flow shop is solved to its optimum, which no bound exceeds",
-          "[optimizer]") {
-  for (int seed = 0; seed < 400; ++seed) {
-    CAPTURE(seed);
-    Random random(seed);
-    const Problem problem = small::any_permutation_shop(random, 6, 4);
-    const Outcome outcome = solved(problem, 3'000);
-    const Cost optimum = least_cost(*permutation_shop(problem));
-    CHECK(outcome.objective == optimum);
-    CHECK(outcome.lower_bound <= optimum);
-    const auto figures = check(problem, outcome.schedule);
-    REQUIRE(figures);
-    CHECK(figures->objective == outcome.objective);
-  }
 }
 
 /// Of the line with a job in each of its gaps, each computed by itself.
