@@ -7,7 +7,7 @@ namespace greenlane::optimizer {
 
 namespace {
 
-// Of several machines, found by trial on nine public instances.
+// Of several machines, found by trial on six public instances.
 constexpr std::size_t near_most = 8;     ///< places between two jobs that are exchanged
 constexpr double worse_share = 5e-5;     ///< of the cost: how much worse is mostly kept as well
 constexpr std::uint64_t patience = 200;  ///< iterations without a better one until the best is next
