@@ -102,6 +102,7 @@ TEST_CASE("a what-if follows from its seed", "[whatif]") {
 
 TEST_CASE("nothing follows from how many threads share a what-if", "[whatif]") {
   WhatIf what = asked({QueuePolicy::atc, QueuePolicy::optimizer});
+  what.days = 4, what.demand = 2;
   const auto alone = tried(what);
   REQUIRE(alone);
   for (const int threads : {2, 5}) {
