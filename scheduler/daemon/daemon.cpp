@@ -134,6 +134,7 @@ class Daemon {
  private:
   void make_core(ledger::Recovered recovered);
   void settle_in(const model::Policy& policy);
+  void shorten_the_next_start();
   void listen();
   void accept_client(Socket socket);
   void announce() const;
@@ -174,6 +175,7 @@ Daemon::Daemon(const Options& options, const policy::Configuration& configuratio
   make_core(std::move(recovered));
   listen();  // an address that is taken ends a start before it has written anything
   settle_in(configuration.policy);
+  shorten_the_next_start();
   if (first_start_) step(ExitCode::data, [&] { end_first_start(options.data_directory); });
 }
 
@@ -235,6 +237,12 @@ void Daemon::settle_in(const model::Policy& policy) {
   if (first_start_ && !options_.admin_password_file)
     std::cerr << "first start: user \"admin\", one-time password: " << password->reveal()
               << std::endl;
+}
+
+/// Without room on the disk for it a station serves all the same.
+void Daemon::shorten_the_next_start() {
+  core_->run([](State&, Journal& journal, Timekeeper&) { journal.write_overdue_snapshot(); });
+  if (!core_->settled()) end_in_doubt_.stay_if_begun();
 }
 
 void Daemon::listen() {

@@ -59,6 +59,10 @@ void Journal::write_snapshot() {
   state_.snapshot_seq = station.last_seq;
 }
 
+void Journal::write_overdue_snapshot() {
+  if (events_since_snapshot() > events_a_snapshot_max) write_snapshot();
+}
+
 void Journal::rest() {
   const std::int64_t last_seq = state_.service.station().last_seq;
   const bool quiet = std::exchange(seq_at_rest_, last_seq) == last_seq && on_the_way() == 0;

@@ -60,6 +60,10 @@ class Journal {
   /// Writes the state whole at once, so that the next start is quick: for a stop. Whoever writes
   /// after it waits for it.
   void write_snapshot();
+  /// Does so if more than events_a_snapshot_max events are behind the last snapshot: for a start. A
+  /// daemon that dies soon after each start has no time for a snapshot beside its work, and each
+  /// start would read more than the one before.
+  void write_overdue_snapshot();
 
   /// Begins a snapshot when that is due and nobody has written since the call before. To be called
   /// several times a second.

@@ -221,6 +221,35 @@ TEST_CASE("a snapshot is made while nobody writes, and does not wait for that fo
   }
 }
 
+TEST_CASE("a start that had much to read leaves the state for the next one", "[daemon][journal]") {
+  ledger::Recovered recovered{.station = support::Scene().station};
+  recovered.station.last_seq = 2 * Journal::events_a_snapshot_max;
+  SECTION("whole, before anybody is served") {
+    recovered.snapshot_seq = recovered.station.last_seq - Journal::events_a_snapshot_max - 1;
+    Desk desk(recovered);
+    desk.journal.write_overdue_snapshot();
+    REQUIRE(desk.loop.until([&] { return desk.journal.on_the_way() == 0; }));
+    CHECK(desk.disk.whole_snapshots == 1);
+    CHECK(desk.state.snapshot_seq == recovered.station.last_seq);
+    CHECK(desk.asked_for_snapshot == 0);
+  }
+  SECTION("a full disk takes none, and another is due") {
+    Desk desk(recovered);
+    desk.disk.outcome = ledger::Outcome::rolled_back;
+    desk.journal.write_overdue_snapshot();
+    REQUIRE(desk.loop.until([&] { return desk.journal.on_the_way() == 0; }));
+    CHECK(desk.disk.whole_snapshots == 0);
+    CHECK(desk.state.snapshot_seq == 0);
+    CHECK_FALSE(desk.journal.overrun());  // reads are served
+  }
+  SECTION("not where a snapshot beside the work will do") {
+    recovered.snapshot_seq = recovered.station.last_seq - Journal::events_a_snapshot_max;
+    Desk desk(recovered);
+    desk.journal.write_overdue_snapshot();
+    CHECK(desk.journal.on_the_way() == 0);
+  }
+}
+
 TEST_CASE("the pieces of a snapshot are written one after the other", "[daemon][journal]") {
   ledger::Recovered recovered{.station = support::Scene().station};
   recovered.station.last_seq = Journal::events_a_snapshot_max;

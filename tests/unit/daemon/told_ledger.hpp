@@ -24,7 +24,10 @@ class ToldLedger : public ledger::Ledger {
   ledger::Outcome commit(const std::vector<ledger::Unit>& units) override {
     if (outcome != ledger::Outcome::durable) return outcome;
     committed += units.size();
-    for (const ledger::Unit& unit : units) pieces += unit.snapshot_piece ? 1 : 0;
+    for (const ledger::Unit& unit : units) {
+      pieces += unit.snapshot_piece ? 1 : 0;
+      whole_snapshots += unit.snapshot ? 1 : 0;
+    }
     return outcome;
   }
   bool room() override { return has_room; }
@@ -39,6 +42,7 @@ class ToldLedger : public ledger::Ledger {
   std::atomic<bool> readable = true;
   std::atomic<std::size_t> committed = 0;
   std::atomic<std::size_t> pieces = 0;
+  std::atomic<std::size_t> whole_snapshots = 0;
 
  private:
   const ledger::Recovered recovered_;
