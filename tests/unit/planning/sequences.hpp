@@ -81,7 +81,7 @@ struct GateDay {
       const SequencedTruck& truck = truck_of(made, at.trucks[job].truck.application);
       const auto& promise = at.commitments.promises[job];
       const bool is_inside = truck.truck.whereabouts == Whereabouts::inside;
-      if (!is_inside && truck.enters > instant_at(at.zero, promise.latest))
+      if (!is_inside && ticks_down(truck.enters - at.zero) > promise.latest)
         promises += promise.cost;
       stands(at.trucks[job], truck);
     }
