@@ -1,18 +1,8 @@
 #include "scheduler/optimizer/machines/machine_search.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace greenlane::optimizer {
-
-namespace {
-
-// Of several machines, found by trial on six public instances.
-constexpr std::size_t near_most = 8;     ///< places between two jobs that are exchanged
-constexpr double worse_share = 5e-5;     ///< of the cost: how much worse is mostly kept as well
-constexpr std::uint64_t patience = 200;  ///< iterations without a better one until the best is next
-
-}  // namespace
 
 MachineSearch::MachineSearch(const MachineJobs& jobs, std::uint64_t seed)
     : jobs_(jobs),
@@ -51,21 +41,12 @@ void MachineSearch::shake() {
   }
 }
 
-/// A place for the exchange with `place` in a line of that size: near if there are other lines.
-std::size_t MachineSearch::mate_of(std::size_t place, std::size_t size) {
-  if (now_.size() == 1) return random_.below(size);
-  const std::size_t from = place < near_most ? 0 : std::min(place - near_most, size - 1);
-  const std::size_t to = std::min(place + near_most + 1, size);
-  return from + random_.below(std::max<std::size_t>(1, to - from));
-}
-
 /// Exchanges two jobs of one line.
 void MachineSearch::shake_line() {
   const std::size_t which = random_.below(now_.size());
   Sequence& line = now_[which];
   if (line.size() < 2) return;
-  const std::size_t place = random_.below(line.size());
-  std::swap(line[place], line[mate_of(place, line.size())]);
+  std::swap(line[random_.below(line.size())], line[random_.below(line.size())]);
   changed_[which] = true;
   age_[which] = ++clock_;
 }
@@ -75,8 +56,8 @@ void MachineSearch::shake_lines() {
   const std::size_t one = random_.below(now_.size());
   const std::size_t other = random_.below(now_.size());
   if (now_[one].empty() || now_[other].empty()) return;
-  const std::size_t place = random_.below(now_[one].size());
-  std::swap(now_[one][place], now_[other][mate_of(place, now_[other].size())]);
+  std::swap(now_[one][random_.below(now_[one].size())],
+            now_[other][random_.below(now_[other].size())]);
   changed_[one] = changed_[other] = true;
   age_[one] = age_[other] = ++clock_;
 }
@@ -109,21 +90,12 @@ bool MachineSearch::descend_between(const Effort& effort) {
   return better;
 }
 
-/// How much worse the next base may be: now and then something, of several machines.
-Cost MachineSearch::allowance() {
-  if (now_.size() == 1) return 0;
-  const double mean = worse_share * static_cast<double>(best_cost_);
-  return static_cast<Cost>(-mean * std::log(1 - random_.fraction()));
-}
-
-/// What is as good is kept as well, or hardly worse: it leads elsewhere.
+/// What is as good is kept as well: it leads elsewhere.
 void MachineSearch::keep_or_return() {
   const Cost cost = cost_of(jobs_, now_);
   ++in_vain_;
   if (cost < best_cost_) best_ = now_, best_cost_ = cost, in_vain_ = 0;
-  const bool is_lost = now_.size() > 1 && in_vain_ > 0 && in_vain_ % patience == 0;
-  if (is_lost) base_ = best_, base_cost_ = best_cost_;
-  if (!is_lost && cost <= base_cost_ + allowance()) {
+  if (cost <= base_cost_) {
     base_ = now_;
     base_cost_ = cost;
     return;

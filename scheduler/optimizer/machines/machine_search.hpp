@@ -8,13 +8,8 @@
 namespace greenlane::optimizer {
 
 /// Iterated local search over the lines of identical machines: a few random moves, then descent to
-/// where no step of Dynasearch in a line and none of MachineExchange between two lines helps. Of
-/// several machines the moves are among near places, as pairwise interchanges are tried by
-/// Rodrigues, Pessoa, Uchoa and Poggi de Aragao (Heuristic algorithm for the parallel machine total
-/// weighted tardiness scheduling problem, Relatorios de Pesquisa em Engenharia de Producao 8, UFF
-/// 2008), what is a little worse is gone on from (Stützle, Iterated local search for the quadratic
-/// assignment problem, European Journal of Operational Research 174, 2006), and after a while in
-/// vain the best is begun with again. Can be run on and on. One thread's.
+/// where no step of Dynasearch in a line and none of MachineExchange between two lines helps. Can
+/// be run on and on. One thread's.
 class MachineSearch {
  public:
   MachineSearch(const MachineJobs& jobs, std::uint64_t seed);
@@ -33,8 +28,6 @@ class MachineSearch {
   void shake();
   void shake_line();
   void shake_lines();
-  std::size_t mate_of(std::size_t place, std::size_t size);
-  Cost allowance();
   void descend(const Effort& effort);
   bool descend_between(const Effort& effort);
   void keep_or_return();

@@ -11,9 +11,8 @@ namespace greenlane::optimizer {
 
 namespace {
 
-constexpr double search_share = 0.2;            ///< of the seconds, before there is a bound
-constexpr double bound_share = 0.7;             ///< until when the bound climbs, of one machine
-constexpr double bound_share_of_several = 0.4;  ///< likewise: there it is seldom a proof
+constexpr double search_share = 0.2;  ///< of the seconds, before there is a bound
+constexpr double bound_share = 0.7;   ///< until when the bound climbs
 constexpr std::uint64_t in_vain_max = 400;
 constexpr std::uint64_t passes_max = 1'000;  ///< of the bound, and no more than iterations
 
@@ -76,8 +75,7 @@ Outcome solve_machines(const MachineJobs& jobs, Effort& effort) {
   const Timeless split = without_timeless(jobs, search.best());
   if (search.best_cost() > bound && LagrangianBound::fits(split.rest)) {
     LagrangianBound climber(split.rest, split.lines);
-    climber.climb(effort, jobs.machines == 1 ? bound_share : bound_share_of_several,
-                  passes_of(effort.budget()));
+    climber.climb(effort, bound_share, passes_of(effort.budget()));
     bound = std::max(bound, climber.bound() + split.cost);
   }
   search.run(effort, 1, bound);
