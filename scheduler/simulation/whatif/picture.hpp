@@ -38,7 +38,6 @@ struct WhatIfPicture {
   Time now = 0;
   std::vector<TruckState> states;                 ///< of each truck
   std::vector<int> applied;                       ///< those that wait for a slot
-  std::vector<int> called;                        ///< those on their way; who never comes as well
   std::vector<std::vector<int>> lines;            ///< by stage
   std::vector<std::vector<ServerState>> servers;  ///< by stage
   int inside = 0;

@@ -34,7 +34,6 @@ class StationRun {
                  .trucks = trucks.known,
                  .states = std::vector<TruckState>(trucks.known.size()),
                  .applied = {},
-                 .called = {},
                  .lines = std::vector<std::vector<int>>(site.stages.size()),
                  .servers = {}} {
     course_.trucks.resize(trucks.known.size());
@@ -103,7 +102,6 @@ class StationRun {
     for (const int truck : call_slot(picture_, slot, rule_)) {
       state(truck) = {Whereabouts::called, 0, 0, slot.from};
       course_.trucks[static_cast<std::size_t>(truck)].called = picture_.now;
-      picture_.called.push_back(truck);
       const Time arrives = std::max(picture_.now, slot.from + truth(truck).offset);
       if (truth(truck).comes) events_.push({arrives, EventKind::truck_arrives, truck});
     }
@@ -112,7 +110,6 @@ class StationRun {
   }
 
   void arrive(int truck) {
-    std::erase(picture_.called, truck);
     course_.trucks[static_cast<std::size_t>(truck)].arrived = picture_.now;
     join_line(truck, 0);
   }

@@ -237,7 +237,6 @@ TEST_CASE("a slot keeps the places of a class and the most of a cargo class", "[
                         .trucks = trucks.known,
                         .states = std::vector<TruckState>(5),
                         .applied = {0, 1, 2, 3, 4},
-                        .called = {},
                         .lines = {{}},
                         .servers = {{ServerState{}}}};
   CHECK(call_slot(picture, site.slots[0], *rule_of(QueuePolicy::fcfs)) == std::vector{0, 3});
@@ -261,7 +260,6 @@ TEST_CASE("the plan lets a truck with time to spare come later", "[whatif]") {
                         .trucks = trucks.known,
                         .states = std::vector<TruckState>(2),
                         .applied = {0, 1},
-                        .called = {},
                         .lines = {{}},
                         .servers = {{ServerState{}}}};
   CHECK(best_slots(picture, site.slots[0]) == std::map<int, int>{{0, 1}, {1, 0}});
