@@ -42,11 +42,11 @@ struct Repair {
 };
 
 /// A plan in which all frozen operations stand where they stood, from the last one with as little
-/// change as helps: its order is kept, jobs that are new or cannot come as planned are inserted
-/// where they cost least together with the promises that this breaks, then the jobs that lost the
-/// most are tried earlier. The budget is what that may take beside: with `iterations` 0 nothing is
-/// tried, without any limit as much as takes a few milliseconds at 3,000 operations. Deterministic
-/// but for a budget of seconds.
+/// change as helps (general/general_repair.hpp): its order is kept, and jobs that are new or cannot
+/// come as planned are put where they cost least together with whom they displace and the promises
+/// that this breaks. The budget is what may be tried beside that to make it better: nothing with
+/// `iterations` 0, without any limit as much as takes a few milliseconds at 3,000 operations.
+/// Deterministic but for a budget of seconds.
 ///
 /// The problem is valid. Refuses what is frozen and cannot be: with "each job's first stages" where
 /// an operation before it is not, else with the rule that check() would name.

@@ -71,11 +71,17 @@ void GeneralFloor::leave(Time end) {
   if (std::cmp_greater(ends_.size(), cap_)) ends_.pop_back();
 }
 
-GeneralFloor::Place GeneralFloor::soonest(int operation, Time ready) const {
-  const Visit& visit = shop_->visits[operation];
+/// When an operation may start for all that its server has to do with it.
+Time GeneralFloor::soonest_entry(const Visit& visit, Time ready) const {
   Time from = std::max(ready, shop_->commitments.now);
   if (cap_ > 0 && visit.stage == 0) from = std::max(from, room_from());
   if (!started_.empty()) from = std::max(from, started_[visit.stage]);
+  return from;
+}
+
+GeneralFloor::Place GeneralFloor::soonest(int operation, Time ready) const {
+  const Visit& visit = shop_->visits[operation];
+  const Time from = soonest_entry(visit, ready);
   Place best{.start = std::numeric_limits<Time>::max()};
   Time free_at = 0;
   for (const int server : visit.choices) {
@@ -89,9 +95,21 @@ GeneralFloor::Place GeneralFloor::soonest(int operation, Time ready) const {
 
 GeneralFloor::Place GeneralFloor::serve(int operation, Time ready) {
   const Place place = soonest(operation, ready);
+  take(operation, ready, place);
+  return place;
+}
+
+GeneralFloor::Place GeneralFloor::serve_at(int server, int operation, Time ready) {
+  const Visit& visit = shop_->visits[operation];
+  const Time start = start_at(server, visit, soonest_entry(visit, ready));
+  const Place place{server, start, start + visit.duration};
+  take(operation, ready, place);
+  return place;
+}
+
+void GeneralFloor::take(int operation, Time ready, const Place& place) {
   lines_[place.server] = {place.end, shop_->visits[operation].family};
   settle(operation, ready, place);
-  return place;
 }
 
 void GeneralFloor::serve_frozen(const Operation& one) {

@@ -28,6 +28,8 @@ class GeneralFloor {
   /// where it starts the soonest: of equal ones by the one that has waited the shortest, then the
   /// one that may serve the fewest families. O(servers).
   Place serve(int operation, Time ready);
+  /// The same by this server, whichever would be sooner.
+  Place serve_at(int server, int operation, Time ready);
   /// Where and when it would be.
   Place soonest(int operation, Time ready) const;
 
@@ -52,6 +54,8 @@ class GeneralFloor {
   Time start_between(const std::vector<Taken>& taken, const Visit& visit, Time free_at,
                      Time start) const;
   Time room_from() const;
+  Time soonest_entry(const Visit& visit, Time ready) const;
+  void take(int operation, Time ready, const Place& place);
   void leave(Time end);
   void serve_frozen(const Operation& one);
   /// Behind a served operation.

@@ -10,6 +10,7 @@ GeneralLine::GeneralLine(const GeneralShop& shop)
       position_(shop.operations(), -1),
       end_(shop.operations(), 0),
       server_of_(shop.operations(), 0),
+      bound_(shop.operations(), -1),
       kept_{{GeneralFloor(shop), true}},
       trial_(shop),
       outlook_(shop),
@@ -26,7 +27,10 @@ Time GeneralLine::ready(int operation) const {
 
 template <class Record>
 void GeneralLine::serve_now(GeneralFloor& floor, int operation, Record&& record) {
-  const GeneralFloor::Place place = floor.serve(operation, ready(operation));
+  const int server = bound_[operation];
+  const GeneralFloor::Place place = server < 0
+                                        ? floor.serve(operation, ready(operation))
+                                        : floor.serve_at(server, operation, ready(operation));
   trial_end_[operation] = place.end;
   if (place.end != end_[operation]) moved_.push_back(operation);
   record(operation, place);
@@ -193,6 +197,7 @@ void GeneralLine::carry_on(int number) {
 Schedule GeneralLine::schedule() const {
   Schedule schedule{shop_.commitments.frozen};
   GeneralLine other(shop_);
+  other.bound_ = bound_;
   GeneralFloor floor(shop_);
   for (const int operation : order_)
     other.serve(floor, operation, [&](int served, const GeneralFloor::Place& place) {

@@ -27,6 +27,14 @@ class GeneralLine {
  public:
   explicit GeneralLine(const GeneralShop& shop);
 
+  /// From now on an operation has this server (numbered over all stages), -1: whichever is the
+  /// soonest. To be followed by assign() or adopt() of a stretch from there on.
+  void bind(int operation, int server) { bound_[operation] = server; }
+  int bound(int operation) const { return bound_[operation]; }
+  int server(int operation) const { return server_of_[operation]; }
+  /// What it costs, by the minute, if an operation ends later: a guess.
+  double slope(int operation) const { return outlook_.slope(operation); }
+
   /// From now on this order. O(operations * servers).
   void assign(const OperationOrder& order);
 
@@ -85,6 +93,7 @@ class GeneralLine {
   std::vector<int> position_;    ///< by operation; -1: frozen
   std::vector<Time> end_;        ///< by operation, of the order
   std::vector<int> server_of_;   ///< likewise
+  std::vector<int> bound_;       ///< by operation: the server that it has to have; -1: any
   std::vector<Time> trial_end_;  ///< likewise, of the one that is tried
   std::vector<int> moved_;       ///< operations that end elsewhere there
   std::vector<Kept> kept_;       ///< before every `spacing`-th operation

@@ -29,6 +29,8 @@ class GeneralOutlook {
   double change(std::size_t number, const GeneralFloor& floor, const GeneralFloor& other);
   /// The same if the operation before this one ends then.
   double change(int operation, Time ready) const;
+  /// What it costs, by the minute, if an operation ends later.
+  double slope(int operation) const { return slope_[operation]; }
 
  private:
   /// A server that is free, and what it serves next.

@@ -72,6 +72,77 @@ TEST_CASE("a promise that costs more than it saves is kept", "[optimizer][replan
   CHECK(enters(0) > 10);
 }
 
+namespace {
+
+/// One server that changes over for 5 between families 0 and 1, and a plan without a gap: the jobs
+/// of family 0, then those of family 1.
+Problem two_families() {
+  Problem problem{.goal = Goal::weighted_delay};
+  problem.stages.resize(1);
+  problem.stages[0].servers.resize(1);
+  problem.stages[0].changeover = {{0, 5}, {5, 0}};
+  for (const int family : {0, 0, 0, 1, 1, 1})
+    problem.jobs.push_back({.due = 0, .weight = 5, .family = family, .durations = {10}});
+  return problem;
+}
+
+Schedule by_family() {
+  Schedule plan;
+  for (int job = 0; job < 6; ++job) {
+    const Time start = 10 * job + (job < 3 ? 0 : 5);
+    plan.operations.push_back({job, 0, 0, start, start + 10});
+  }
+  return plan;
+}
+
+Stay stay_of(const Repair& repair, int job) {
+  for (const Operation& one : repair.schedule.operations)
+    if (one.job == job) return {one.start, one.end};
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("an urgent job takes the turn of one that can wait", "[optimizer][replan]") {
+  Problem problem = two_families();
+  problem.jobs[1].weight = 1;
+  problem.jobs.push_back({.due = 0, .weight = 50, .family = 0, .durations = {10}});
+  Disruption disruption{.last = by_family()};
+  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  const auto repair = replan(problem, disruption, {});
+  REQUIRE(repair);
+  CHECK(stay_of(*repair, 6) == Stay{10, 20});
+  CHECK(stay_of(*repair, 1).enters >= 65);
+  for (const int job : {2, 3, 4, 5}) CHECK(stay_of(*repair, job) == stay_of({by_family()}, job));
+}
+
+TEST_CASE("a server that is closed for a while gives up the turn of one that can wait",
+          "[optimizer][replan]") {
+  Problem problem = two_families();
+  problem.jobs[2].weight = 1;
+  problem.stages[0].servers[0].closed = {{10, 20}};
+  Disruption disruption{.last = by_family()};
+  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  const auto repair = replan(problem, disruption, {});
+  REQUIRE(repair);
+  CHECK(stay_of(*repair, 1) == Stay{20, 30});
+  CHECK(stay_of(*repair, 2).enters >= 65);
+  for (const int job : {3, 4, 5}) CHECK(stay_of(*repair, job) == stay_of({by_family()}, job));
+}
+
+TEST_CASE("in a repaired plan servers with changeovers keep their jobs", "[optimizer][replan]") {
+  Problem problem = two_families();
+  problem.stages[0].servers.resize(2);
+  Disruption disruption;
+  for (int job = 0; job < 6; ++job)
+    disruption.last.operations.push_back({job, 0, job / 3, 10 * (job % 3), 10 * (job % 3) + 10});
+  // Whoever is served first at server 0 is late, and both servers were free at the same time.
+  problem.jobs[1].release = 11;
+  const auto repair = replan(problem, disruption, {.iterations = 0});
+  REQUIRE(repair);
+  for (const Operation& one : repair->schedule.operations) CHECK(one.server == one.job / 3);
+}
+
 TEST_CASE("what is frozen and cannot be is refused with its rule", "[optimizer][replan]") {
   const Problem problem = three_jobs();
   Disruption disruption{.last = in_order()};
