@@ -11,7 +11,6 @@
 #include "scheduler/planning/sequence_plan.hpp"
 #include "scheduler/planning/sequence_tick.hpp"
 #include "scheduler/planning/sequence_turns.hpp"
-#include "station/value/ensure.hpp"
 
 namespace greenlane::planning {
 namespace {
@@ -56,19 +55,22 @@ Result<Planned> planned(const SequenceProblem& at, const Sequence* last,
   return last && !options.fresh ? repaired(at, *last, options) : from_nothing(at, options);
 }
 
+std::unexpected<Problem> cannot_sequence(const Problem& problem) {
+  return refuse(Kind::state, "", problem.rule,
+                "the optimizer cannot sequence this day: " + problem.message,
+                "优化器无法为当日排序：" + problem.message);
+}
+
 }  // namespace
 
 Result<Sequence> made_sequence(const SequenceProblem& at, const Zone& zone, const Sequence* last,
                                const SequenceOptions& options) {
   Result<Planned> plan = planned(at, last, options);
-  if (!plan)
-    return refuse(Kind::state, "", plan.error().rule,
-                  "the optimizer cannot sequence this day: " + plan.error().message,
-                  "优化器无法为当日排序：" + plan.error().message);
+  if (!plan) return cannot_sequence(plan.error());
   wait_outside(at, plan->schedule);
   take_turns(at, plan->schedule);
   const auto figures = optimizer::check(at.problem, plan->schedule);
-  ENSURE(figures);  // what the optimizer answers has passed it, and it is no worse now
+  if (!figures) return cannot_sequence(figures.error());
   const optimizer::Cost objective =
       figures->objective + optimizer::promises_cost(plan->schedule, at.commitments);
   Sequence sequence{.made_at = at.zero,

@@ -13,9 +13,10 @@ namespace greenlane::optimizer {
 
 namespace {
 
-constexpr double bound_share = 0.4;          ///< of the seconds, until when the bound climbs
-constexpr std::uint64_t passes_max = 1'000;  ///< of the bound, and no more than iterations
-constexpr int inserted_max = 150;            ///< jobs, beyond which insertion takes too long
+constexpr double bound_share = 0.4;            ///< of the seconds, until when the bound climbs
+constexpr std::uint64_t passes_max = 1'000;    ///< of the bound
+constexpr std::uint64_t pass_iterations = 10;  ///< what a pass takes in time, about
+constexpr int inserted_max = 150;              ///< jobs, beyond which insertion takes too long
 
 /// What is left if nobody has to wait for anybody.
 Cost cost_alone(const GeneralShop& shop) {
@@ -32,9 +33,8 @@ Time makespan_of(const GeneralShop& shop, const OperationOrder& order) {
 }
 
 int passes_of(const Budget& budget) {
-  const std::uint64_t passes =
-      budget.seconds ? passes_max : std::min(passes_max, budget.iterations.value_or(passes_max));
-  return static_cast<int>(passes);
+  if (budget.seconds || !budget.iterations) return static_cast<int>(passes_max);
+  return static_cast<int>(std::min(passes_max, *budget.iterations / pass_iterations));
 }
 
 /// The bound, and to the search the order in which the cheapest ways begin.

@@ -28,7 +28,8 @@ using AskPeer = std::optional<optimizer::Cost> (*)(const Peer& peer,
                                                    const optimizer::Problem& problem,
                                                    double seconds);
 
-/// Asks each peer for its answer, beside which ours is put.
+/// Asks each peer for its answer, beside which ours is put; one that has answered none of the first
+/// two is asked no more, as it takes a minute each time.
 void ask_peers(std::vector<PeerTally>& tallies, const optimizer::Problem& problem,
                optimizer::Cost ours, double seconds, AskPeer ask);
 

@@ -27,6 +27,14 @@ Problem any_long_day(Random& random, int jobs) {
   return problem;
 }
 
+/// A third of the operations to a server each.
+void bind_some(GeneralLine& line, Random& random) {
+  for (int operation = 0; operation < line.shop().operations(); ++operation) {
+    const auto& choices = line.shop().visits[operation].choices;
+    if (random.below(3) == 0) line.bind(operation, choices[random.below(choices.size())]);
+  }
+}
+
 OperationOrder served(const GeneralShop& shop) {
   return job_by_job(shop, due_order(shop));
 }
@@ -42,6 +50,7 @@ TEST_CASE("a line with another stretch costs what a line costs that was begun an
   const Commitments none;
   const GeneralShop shop(problem, none);
   GeneralLine line(shop);
+  if (seed % 2 == 1) bind_some(line, random);
   line.assign(served(shop));
   GeneralMoves moves(line);
   for (int i = 0; i < 60; ++i) {
@@ -52,6 +61,7 @@ TEST_CASE("a line with another stretch costs what a line costs that was begun an
     line.adopt(moves.stretch());
     moves.refresh();
     GeneralLine anew(shop);
+    for (const int operation : line.order()) anew.bind(operation, line.bound(operation));
     anew.assign(line.order());
     REQUIRE(line.cost() == anew.cost());
     CHECK(foretold == anew.cost());
