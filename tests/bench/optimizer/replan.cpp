@@ -26,7 +26,7 @@ constexpr int waiting = 500;
 constexpr double plan_seconds = 10;
 constexpr Cost promise_cost = 200;  ///< as ten minutes of a truck of the white list
 constexpr int repairs = 200;
-constexpr int compared = 2;  ///< of each kind, each with a plan of its own from nothing
+constexpr int compared = 4;  ///< of each kind, each with a plan of its own from nothing
 
 /// A station in the midst of its day.
 struct Midday {
