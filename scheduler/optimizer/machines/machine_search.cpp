@@ -9,10 +9,12 @@ MachineSearch::MachineSearch(const MachineJobs& jobs, std::uint64_t seed)
       random_(seed),
       within_(jobs),
       between_(jobs),
+      together_(jobs),
       now_(urgency_lines(jobs)),
       changed_(now_.size(), true),
       age_(now_.size(), 1),
-      seen_(now_.size() * now_.size(), 0) {
+      seen_between_(now_.size() * now_.size(), 0),
+      seen_together_(seen_between_) {
   base_ = best_ = now_;
   base_cost_ = best_cost_ = cost_of(jobs_, now_);
 }
@@ -69,22 +71,25 @@ void MachineSearch::descend(const Effort& effort) {
         changed_[i] = within_.step(now_[i]) > 0;
         if (changed_[i]) age_[i] = ++clock_;
       }
-  } while (descend_between(effort));
+  } while (descend_between(together_, seen_together_, effort) ||
+           descend_between(between_, seen_between_, effort));
 }
 
 /// One step for each pair of lines that has changed since none was found between them.
-bool MachineSearch::descend_between(const Effort& effort) {
+template <class Neighbourhood>
+bool MachineSearch::descend_between(Neighbourhood& pairs, std::vector<std::uint64_t>& seen,
+                                    const Effort& effort) {
   bool better = false;
   for (std::size_t i = 0; i < now_.size(); ++i)
     for (std::size_t j = i + 1; j < now_.size(); ++j) {
-      std::uint64_t& seen = seen_[i * now_.size() + j];
-      if (std::max(age_[i], age_[j]) <= seen) continue;
+      std::uint64_t& seen_pair = seen[i * now_.size() + j];
+      if (std::max(age_[i], age_[j]) <= seen_pair) continue;
       if (effort.over()) return false;
-      if (between_.step(now_[i], now_[j]) > 0) {
+      if (pairs.step(now_[i], now_[j]) > 0) {
         better = changed_[i] = changed_[j] = true;
         age_[i] = age_[j] = ++clock_;
       } else {
-        seen = clock_;
+        seen_pair = clock_;
       }
     }
   return better;
