@@ -1,8 +1,9 @@
 #include "scheduler/optimizer/machines/machine_jobs.hpp"
 
-#include <cmath>
 #include <numeric>
 #include <utility>
+
+#include "scheduler/optimizer/problem/apparent_tardiness.hpp"
 
 namespace greenlane::optimizer {
 
@@ -48,9 +49,8 @@ bool is_plain(const Problem& problem) {
 
 double urgency(const MachineJobs& jobs, int job, Time now, double mean) {
   const auto duration = static_cast<double>(std::max<Time>(1, jobs.duration[job]));
-  const double slack =
-      std::max(0.0, static_cast<double>(jobs.due[job]) - duration - static_cast<double>(now));
-  return static_cast<double>(jobs.weight[job]) / duration * std::exp(-slack / (2 * mean));
+  const double slack = static_cast<double>(jobs.due[job]) - duration - static_cast<double>(now);
+  return apparent_tardiness(static_cast<double>(jobs.weight[job]), duration, slack, 2 * mean);
 }
 
 double mean_duration(const MachineJobs& jobs) {
