@@ -151,8 +151,8 @@ struct LoopRoutine {
   Duration usual_service{};  ///< at a stage about which a truck's script says nothing
 };
 
-/// What lies at a stage between two trucks of different cargo on one server, such as cleaning a bay.
-/// Only a what-if plays it: in a replay a service takes as long as the truck's script says.
+/// What lies at a stage between two trucks of different cargo on one server, such as cleaning a
+/// bay. Only a what-if plays it: in a replay a service takes as long as the truck's script says.
 struct ChangeoverScript {
   Word stage;
   Duration time{};
