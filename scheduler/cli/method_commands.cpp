@@ -89,7 +89,9 @@ ExitCode run(const Form& form, const Console& console) {
   for (const auto& [field, file] : form.secret_files)
     if (params && !params->contains(field)) {
       const auto secret = secret_for(console, field, file);
-      if (!secret) return console.complain(ExitCode::usage, console.say(Message::no_password));
+      if (!secret)
+        return console.complain(ExitCode::usage,
+                                console.say(Message::no_password, "--" + dashed(field) + "-file"));
       params->insert_or_assign(field, *secret);
     }
   if (params)

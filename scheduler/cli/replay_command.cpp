@@ -43,11 +43,14 @@ ExitCode replay(const Console& console, const Replay& options) {
     if (!until) return console.complain(ExitCode::usage, "--until: " + until.error().message);
     scenario->last_day = std::clamp(*until, scenario->first_day, scenario->last_day);
   }
+  const auto lacks = [&](const char* option) {
+    return console.complain(ExitCode::usage, console.say(Message::no_password, option));
+  };
   const auto admins =
       read_secret(options.admin_password_file, console.say(Message::password_of, options.admin));
+  if (!admins) return lacks("--admin-password-file");
   const auto users = users_password(console, options.users_password_file);
-  if (!admins || !users)
-    return console.complain(ExitCode::usage, console.say(Message::no_password));
+  if (!users) return lacks("--users-password-file");
   const auto outcome = play(console, *scenario,
                             {.server = server_of(console.settings),
                              .admin = *admin,

@@ -22,7 +22,8 @@ ExitCode log_in(const Console& console, const Login& login) {
   if (!user) return console.complain(ExitCode::usage, user.error().message);
   const auto password =
       read_secret(login.password_file, console.say(Message::password_of, login.user));
-  if (!password) return console.complain(ExitCode::usage, console.say(Message::no_password));
+  if (!password)
+    return console.complain(ExitCode::usage, console.say(Message::no_password, "--password-file"));
   const Server server = server_of(console.settings);
   forget_session(console.settings.session_file);
   auto station = connect(Console{.settings = {.server = server,

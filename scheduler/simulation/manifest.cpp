@@ -1,5 +1,7 @@
 #include "scheduler/simulation/manifest.hpp"
 
+#include <algorithm>
+
 #include <boost/describe/enum_from_string.hpp>
 
 #include "scheduler/simulation/read_demand.hpp"
@@ -59,6 +61,19 @@ LoopRoutine loop_of(const Section& file) {
               std::chrono::minutes{loop.integer("usual_service_minutes", 1, minutes_most)}};
 }
 
+std::vector<ChangeoverScript> changeovers_of(const Section& file) {
+  const Section what_if = file.section("what_if", {"changeovers"});
+  std::vector<ChangeoverScript> changeovers;
+  for (const Section& between : what_if.sections("changeovers", {"stage", "minutes"})) {
+    const Word stage = between.value<Word>("stage");
+    if (std::ranges::find(changeovers, stage, &ChangeoverScript::stage) != changeovers.end())
+      between.fault("stage", "unique", "the stage " + stage.text() + " has a changeover already");
+    changeovers.push_back(
+        {stage, std::chrono::minutes{between.integer("minutes", 1, minutes_most)}});
+  }
+  return changeovers;
+}
+
 std::size_t days_of(const Scenario& scenario) {
   std::size_t days = 0;
   for (Day day = scenario.first_day; day <= scenario.last_day; day = day.plus(1)) ++days;
@@ -71,8 +86,9 @@ Scenario read_manifest(std::string_view text, const std::string& file_name, Faul
   Scenario scenario;
   const Document document{text, file_name, faults};
   if (!faults.empty()) return scenario;  // not TOML at all
-  const Section file = document.root({"title", "station", "time_zone", "first_day", "last_day",
-                                      "staff", "dispatch", "gate", "loop", "clients", "demand"});
+  const Section file =
+      document.root({"title", "station", "time_zone", "first_day", "last_day", "staff", "dispatch",
+                     "gate", "loop", "clients", "demand", "what_if"});
   scenario.title = file.text("title");
   scenario.station = file.text("station");
   scenario.zone = file.value<Zone>("time_zone");
@@ -88,6 +104,7 @@ Scenario read_manifest(std::string_view text, const std::string& file_name, Faul
     scenario.vanishing_percent =
         static_cast<int>(file.section("clients", {"vanishing_percent"})
                              .integer("vanishing_percent", 0, percent_most));
+  if (file.has("what_if")) scenario.changeovers = changeovers_of(file);
   if (file.has("demand")) scenario.demand = read_demand(file, days_of(scenario));
   return scenario;
 }

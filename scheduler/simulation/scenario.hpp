@@ -151,6 +151,13 @@ struct LoopRoutine {
   Duration usual_service{};  ///< at a stage about which a truck's script says nothing
 };
 
+/// What lies at a stage between two trucks of different cargo on one server, such as cleaning a
+/// bay. Only a what-if plays it: in a replay a service takes as long as the truck's script says.
+struct ChangeoverScript {
+  Word stage;
+  Duration time{};
+};
+
 struct Scenario {
   std::string title;
   std::string station;  ///< the configuration that it was written for, as a path
@@ -167,6 +174,7 @@ struct Scenario {
   std::vector<TripScript> trips;
   std::vector<ServerScript> servers;
   std::vector<SlotScript> slots;
+  std::vector<ChangeoverScript> changeovers;  ///< one for a stage at most
   std::optional<Demand> demand;  ///< what further trips are drawn from; they are among `trips`
   int vanishing_percent = 0;     ///< of writes, whose client vanishes in mid-request and comes back
 

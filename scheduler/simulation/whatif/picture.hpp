@@ -50,6 +50,17 @@ struct WhatIfPicture {
       ++from;
     return from;
   }
+  /// Whether it has arrived and is not inside yet.
+  bool is_at_gate(int truck) const {
+    const TruckState& state = states[static_cast<std::size_t>(truck)];
+    return state.whereabouts == Whereabouts::in_line &&
+           state.stage == next_stage(trucks[static_cast<std::size_t>(truck)].kind, 0);
+  }
+  /// Whether it has a slot, has not arrived, and may still come.
+  bool is_expected(int truck) const {
+    const TruckState& state = states[static_cast<std::size_t>(truck)];
+    return state.whereabouts == Whereabouts::called && now <= state.since + site.no_show_after;
+  }
 };
 
 }  // namespace greenlane::simulation

@@ -25,6 +25,9 @@ class QueueRule {
   /// plans ahead.
   virtual void look(const WhatIfPicture& /*picture*/, const SiteSlot& /*slot*/) {}
 
+  /// A server of the stage is free, and somebody in front of it may enter.
+  virtual void look_at_line(const WhatIfPicture& /*picture*/, int /*stage*/) {}
+
   /// Of equal ones goes first who filed first.
   virtual Rank rank_for_slot(const WhatIfPicture& picture, int truck) const = 0;
   virtual Rank rank_at_stage(const WhatIfPicture& picture, int truck, int stage) const = 0;
@@ -34,7 +37,7 @@ enum class QueuePolicy {
   fcfs,      ///< first come, first served: by filing, in the loop by arrival at the stage
   edd,       ///< earliest due date
   atc,       ///< apparent tardiness cost
-  optimizer  ///< the best plan of the next slots, made anew for each; in the loop as atc
+  optimizer  ///< the best plan of the next slots, made anew for each; at the gate who waits little
 };
 BOOST_DESCRIBE_ENUM(QueuePolicy, fcfs, edd, atc, optimizer)
 

@@ -28,6 +28,7 @@ class Builder {
     site_.days = days;
     site_.inside_max = policy.site_capacity;
     site_.slot_length = std::chrono::minutes{policy.slot_minutes};
+    site_.no_show_after = seconds_of(site_.slot_length + policy.late_grace);
     site_.cargo_classes = policy.cargo_classes;
     for (std::size_t i = 0; i < site_.weights.size(); ++i)
       site_.weights[i] = policy.priorities[i].weight;
@@ -37,6 +38,7 @@ class Builder {
   Result<Site> build() {
     if (auto known = add_kinds(); !known) return std::unexpected(known.error());
     for (const model::StagePolicy& stage : policy_.stages) add_stage(stage);
+    if (auto known = add_changeovers(); !known) return std::unexpected(known.error());
     for (int day = 0; day < site_.days; ++day) add_slots(day);
     std::ranges::stable_sort(site_.slots, {}, &SiteSlot::called_at);
     for (int first = 0; first < site_.days; first += cycle_)
@@ -83,6 +85,19 @@ class Builder {
       for (const Cargo& kind : site_.kinds) added.kinds.push_back(real.may_serve(kind));
     }
     site_.stages.push_back(std::move(stage));
+  }
+
+  Result<void> add_changeovers() {
+    for (const ChangeoverScript& script : scenario_.changeovers) {
+      const auto stage = std::ranges::find(site_.stages, script.stage, &SiteStage::name);
+      if (stage == site_.stages.end())
+        return refuse(Kind::not_found, "scenario.toml", "what_if.changeovers",
+                      "the station has no stage " + script.stage.text());
+      const std::size_t kinds = site_.kinds.size();
+      stage->changeover.assign(kinds, std::vector<Time>(kinds, seconds_of(script.time)));
+      for (std::size_t kind = 0; kind < kinds; ++kind) stage->changeover[kind][kind] = 0;
+    }
+    return {};
   }
 
   void add_slots(int day) {

@@ -49,6 +49,7 @@ struct Site {
   std::vector<Time> midnights;  ///< of each day, and the one after the last, where it ends
   int inside_max = 0;
   Duration slot_length{};
+  Time no_show_after = 0;  ///< from the begin of a slot: who has not come by then does not come
   std::array<int, model::priority_classes> weights{};
   std::vector<model::CargoClassPolicy> cargo_classes;
   std::vector<Cargo> kinds;
@@ -64,7 +65,7 @@ inline constexpr Time called_before = 3600;
 
 /// The first `days` days of a scenario at the station of this policy. After its last day a scenario
 /// begins anew, with all servers up. Refuses a scenario whose cargo, stages or servers the policy
-/// does not know, with the table as field.
+/// does not know, with the file as field.
 Result<Site> site_of(const model::Policy& policy, const Scenario& scenario, int days);
 
 /// What a trip carries.

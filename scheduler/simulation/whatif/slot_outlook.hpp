@@ -12,6 +12,10 @@ namespace greenlane::simulation {
 /// to be late, and a little for those that it waits; the places that a slot keeps for a class are
 /// that class's. So a truck that can wait leaves its place to one that cannot, and a class that has
 /// places of its own in later slots takes no common ones from others now.
+///
+/// A truck is served no sooner than those leave it room in front of its bays who are inside, at the
+/// gate or on their way (StayOutlook). Until then an early place is worth nothing to it, and goes
+/// to one whose bays are free.
 std::map<int, int> best_slots(const WhatIfPicture& picture, const SiteSlot& slot);
 
 }  // namespace greenlane::simulation

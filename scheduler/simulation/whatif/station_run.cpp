@@ -130,7 +130,9 @@ class StationRun {
 
   void serve_line(int stage) {
     std::vector<int>& line = picture_.lines[static_cast<std::size_t>(stage)];
-    if (line.empty() || !any_free(stage)) return;
+    if (!any_free(stage)) return;
+    if (std::ranges::none_of(line, [&](int truck) { return may_enter(truck); })) return;
+    rule_.look_at_line(picture_, stage);
     std::vector<std::pair<Rank, int>> order;
     for (const int truck : line)
       order.emplace_back(rule_.rank_at_stage(picture_, truck, stage), truck);

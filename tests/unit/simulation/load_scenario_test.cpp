@@ -57,6 +57,24 @@ TEST_CASE("a value that is wrong is named with its file, line and column", "[sce
   }
 }
 
+TEST_CASE("a what-if may have a changeover for a stage, and one only", "[scenario]") {
+  const std::string usual = "usual_service_minutes = 20";
+  const auto with = [&](const std::string& changeovers) {
+    return changed("scenario.toml", usual,
+                   usual + "\n[what_if]\nchangeovers = [" + changeovers + "]");
+  };
+  CHECK(qingtaishan().changeovers.empty());
+  const Scenario scenario = made_of(with(R"({ stage = "transfer", minutes = 15 })"));
+  REQUIRE(scenario.changeovers.size() == 1);
+  CHECK(scenario.changeovers[0].stage.text() == "transfer");
+  CHECK(scenario.changeovers[0].time == std::chrono::minutes{15});
+  CHECK(
+      fault_of(with(R"({ stage = "transfer", minutes = 15 }, { stage = "transfer", minutes = 5 })"))
+          .find("stage: unique: the stage transfer has a changeover already") != std::string::npos);
+  CHECK(fault_of(with(R"({ stage = "transfer", minutes = 0 })")).find("minutes: range: ") !=
+        std::string::npos);
+}
+
 TEST_CASE("a row may name only what stands in a table before its own", "[scenario]") {
   CHECK(fault_of(changed("vehicles.csv", "V001,C01", "V001,C99")) ==
         "q/vehicles.csv:3: carrier: reference: no row is named \"C99\"");

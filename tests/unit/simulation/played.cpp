@@ -26,7 +26,7 @@ model::Policy policy_of(const std::string& name, const Scenario& scenario) {
 }
 
 model::PlanProposed propose(const model::Station& station, Day day, Instant now) {
-  return planning::FirstComePlanner{}.propose(station, day, {.now = now});
+  return planning::SlotPlanner{}.propose(station, day, {.now = now});
 }
 
 Word admin() {

@@ -21,7 +21,7 @@ ScenarioFiles changed(ScenarioFiles files, const std::string& name, const std::s
 /// The only fault that the files have, as it is printed.
 std::string fault_of(const ScenarioFiles& files);
 
-/// A station in the model with the configuration of config/scenarios/NAME and the first come
+/// A station in the model with the configuration of config/scenarios/NAME and the daemon's own
 /// planner, at the scenario's first midnight.
 ModelPort station_of(const std::string& name, const Scenario& scenario,
                      ModelPort::AfterEach after_each = {});

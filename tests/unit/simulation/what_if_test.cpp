@@ -200,10 +200,38 @@ TEST_CASE("a scenario that the station does not know is refused by its table", "
   CHECK(outcome.error().field == "servers.csv");
 
   scenario = thirteen_days();
+  scenario.changeovers = {{greenlane::value::Word::parse("washing").value(), {}}};
+  const auto no_stage = what_if(qingtaishan_policy(), scenario, asked({QueuePolicy::fcfs}));
+  REQUIRE_FALSE(no_stage);
+  CHECK(no_stage.error().field == "scenario.toml");
+
+  scenario = thirteen_days();
   scenario.trips.clear();
   const auto nobody = what_if(qingtaishan_policy(), scenario, asked({QueuePolicy::fcfs}));
   REQUIRE_FALSE(nobody);
   CHECK(nobody.error().field == "applications.csv");
+}
+
+TEST_CASE("changeovers lie between trucks of different cargo, and keep everybody longer",
+          "[whatif]") {
+  Scenario scenario = thirteen_days();
+  const greenlane::value::Word transfer = greenlane::value::Word::parse("transfer").value();
+  scenario.changeovers = {{transfer, std::chrono::minutes{15}}};
+  const Site site = site_of(qingtaishan_policy(), scenario, 1).value();
+  for (const SiteStage& stage : site.stages) {
+    REQUIRE(stage.changeover.size() == (stage.name == transfer ? site.kinds.size() : 0));
+    for (std::size_t a = 0; a < stage.changeover.size(); ++a)
+      for (std::size_t b = 0; b < site.kinds.size(); ++b)
+        CHECK(stage.changeover[a][b] == (a == b ? 0 : 900));
+  }
+  const WhatIf what = asked({QueuePolicy::fcfs});
+  const auto without = tried(what);
+  const auto with = what_if(qingtaishan_policy(), scenario, what);
+  REQUIRE((without && with));
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(with->policies[0].runs[i].trucks == without->policies[0].runs[i].trucks);
+    CHECK(with->policies[0].runs[i].inside > without->policies[0].runs[i].inside);
+  }
 }
 
 TEST_CASE("a scenario begins anew after its last day", "[whatif]") {
