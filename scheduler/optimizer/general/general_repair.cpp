@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "scheduler/optimizer/general/general_ejection.hpp"
 #include "scheduler/optimizer/general/general_insertion.hpp"
@@ -47,16 +48,20 @@ class Repairing {
     for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation) {
       if (shop_.frozen[operation]) continue;
       const Operation* one = planned_[operation];
-      if (!one || one->start < release || is_closed(*one)) return false;
+      if (!one || one->start < release || !is_served(*one)) return false;
     }
     return true;
   }
 
-  bool is_closed(const Operation& one) const {
-    const Server& server = shop_.problem.stages[one.stage].servers[one.server];
-    return std::ranges::any_of(server.closed, [&](const Interval& closed) {
-      return one.start < closed.to && one.end > closed.from;
-    });
+  /// Whether its server may serve it, and is open then.
+  bool is_served(const Operation& one) const {
+    const auto& servers = shop_.problem.stages[one.stage].servers;
+    if (std::cmp_greater_equal(one.server, servers.size())) return false;
+    const Server& server = servers[one.server];
+    return serves(server, shop_.problem.jobs[one.job].family) &&
+           std::ranges::none_of(server.closed, [&](const Interval& closed) {
+             return one.start < closed.to && one.end > closed.from;
+           });
   }
 
   /// The order of the last plan, without those that cannot come as planned: they are waiting_, the
