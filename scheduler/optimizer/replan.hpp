@@ -45,11 +45,13 @@ struct Repair {
 /// change as helps (general/general_repair.hpp): its order is kept, and jobs that are new or cannot
 /// come as planned are put where they cost least together with whom they displace and the promises
 /// that this breaks. The budget is what may be tried beside that to make it better: nothing with
-/// `iterations` 0, without any limit as much as takes a few milliseconds at 3,000 operations.
+/// `iterations` 0, without any limit as much as takes a few milliseconds at 3,000 operations, and
+/// again for each job that cannot come as planned.
 /// Deterministic but for a budget of seconds.
 ///
-/// The problem is valid. Refuses what is frozen and cannot be: with "each job's first stages" where
-/// an operation before it is not, else with the rule that check() would name.
+/// The problem is valid, and the last plan has operations of its jobs and stages alone. Refuses
+/// what is frozen and cannot be: with "each job's first stages" where an operation before it is
+/// not, else with the rule that check() would name.
 value::Result<Repair> replan(const Problem& problem, const Disruption& disruption,
                              const Budget& budget);
 

@@ -70,6 +70,8 @@ Result<Sequence> made_sequence(const SequenceProblem& at, const Zone& zone, cons
   wait_outside(at, plan->schedule);
   take_turns(at, plan->schedule);
   const auto figures = optimizer::check(at.problem, plan->schedule);
+  // The optimizer's answer has passed it, and it is no worse now. Were it, advice that is wrong
+  // must not stop the station.
   if (!figures) return cannot_sequence(figures.error());
   const optimizer::Cost objective =
       figures->objective + optimizer::promises_cost(plan->schedule, at.commitments);

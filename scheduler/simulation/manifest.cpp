@@ -66,7 +66,8 @@ std::vector<ChangeoverScript> changeovers_of(const Section& file) {
   std::vector<ChangeoverScript> changeovers;
   for (const Section& between : what_if.sections("changeovers", {"stage", "minutes"})) {
     const Word stage = between.value<Word>("stage");
-    if (std::ranges::find(changeovers, stage, &ChangeoverScript::stage) != changeovers.end())
+    if (!stage.text().empty() &&
+        std::ranges::find(changeovers, stage, &ChangeoverScript::stage) != changeovers.end())
       between.fault("stage", "unique", "the stage " + stage.text() + " has a changeover already");
     changeovers.push_back(
         {stage, std::chrono::minutes{between.integer("minutes", 1, minutes_most)}});

@@ -1,5 +1,7 @@
 #include "scheduler/optimizer/general/general_ejection.hpp"
 
+#include <algorithm>
+
 #include "scheduler/optimizer/general/general_insertion.hpp"
 
 namespace greenlane::optimizer {
@@ -7,49 +9,63 @@ namespace greenlane::optimizer {
 GeneralEjection::GeneralEjection(GeneralLine& line)
     : line_(line), shop_(line.shop()), turns_(line), is_moved_(shop_.jobs, 0) {}
 
+/// What order_ changes, and which servers are bound otherwise.
+Stretch GeneralEjection::change() const {
+  auto first = change_of(line_, order_).first;
+  for (const auto& [operation, server] : was_bound_)
+    if (line_.position(operation) >= 0 && line_.bound(operation) != server)
+      first = std::min(first, line_.position(operation));
+  return {std::span(order_).subspan(first), first, static_cast<int>(line_.order().size())};
+}
+
 void GeneralEjection::adopt() {
-  line_.adopt(change_of(line_, order_));
+  line_.adopt(change());
   turns_.look();
+}
+
+void GeneralEjection::bind(int operation, int server) {
+  was_bound_.emplace_back(operation, line_.bound(operation));
+  line_.bind(operation, server);
 }
 
 /// Lets a job have any servers.
 void GeneralEjection::release(int job) {
-  for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation) {
-    bound_.emplace_back(operation, line_.bound(operation));
-    line_.bind(operation, -1);
-  }
+  for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation)
+    bind(operation, -1);
 }
 
 void GeneralEjection::bind(const Turn& turn, int job) {
-  bound_.clear();
+  was_bound_.clear();
   for (const int other : turn.displaced) release(other);
   if (job < 0) return;
   release(job);
-  line_.bind(job * shop_.stages + turns_.stage(), turn.server);
+  bind(job * shop_.stages + turns_.stage(), turn.server);
 }
 
-void GeneralEjection::put_last(int job) {
-  release(job);
-  order_.clear();
-  for (const int operation : line_.order())
-    if (shop_.job_of(operation) != job) order_.push_back(operation);
-  for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation)
-    if (!shop_.frozen[operation]) order_.push_back(operation);
-  adopt();
+void GeneralEjection::take_back() {
+  for (; !was_bound_.empty(); was_bound_.pop_back())
+    line_.bind(was_bound_.back().first, was_bound_.back().second);
 }
 
-/// The line with a job's turn, its other operations before and behind it by time, and the displaced
-/// at the end. No job: -1.
-void GeneralEjection::arrange(const Turn& turn, int job) {
+/// When a job has to begin with what it has open so as to be there for its turn, if nobody is in
+/// its way.
+Time GeneralEjection::in_time_for(const Turn& turn, int job) const {
+  Time from = turn.start;
+  for (int stage = 0; stage < turns_.stage(); ++stage)
+    if (const int operation = job * shop_.stages + stage; !shop_.frozen[operation])
+      from -= shop_.visits[operation].duration;
+  return from;
+}
+
+/// The line with a job's turn, its other operations by time from then on, and the displaced at the
+/// end. No job: -1.
+void GeneralEjection::arrange(const Turn& turn, int job, Time from) {
   for (const int other : turn.displaced) is_moved_[other] = 1;
   int stage = shop_.stages;
-  Time from = turn.start;
   if (job >= 0) {
     is_moved_[job] = 1;
     stage = 0;
     while (shop_.frozen[job * shop_.stages + stage]) ++stage;
-    for (int before = stage; before < turns_.stage(); ++before)
-      from -= shop_.visits[job * shop_.stages + before].duration;
   }
   order_.clear();
   const auto push = [&] {
@@ -74,18 +90,20 @@ void GeneralEjection::arrange(const Turn& turn, int job) {
 
 std::optional<std::vector<int>> GeneralEjection::take_best(const std::vector<Turn>& turns,
                                                            int job) {
+  const auto take = [&](const Turn& turn) {
+    bind(turn, job);
+    arrange(turn, job, job < 0 ? 0 : in_time_for(turn, job));
+  };
   GeneralCost least = line_.cost();
   const Turn* best = nullptr;
   for (const Turn& turn : turns) {
-    bind(turn, job);
-    arrange(turn, job);
-    const GeneralCost cost = line_.cost_with(change_of(line_, order_), least.first);
+    take(turn);
+    const GeneralCost cost = line_.cost_with(change(), least.first);
     if (cost < least) least = cost, best = &turn;
-    for (const auto& [operation, server] : bound_) line_.bind(operation, server);
+    take_back();
   }
   if (!best) return {};
-  bind(*best, job);
-  arrange(*best, job);
+  take(*best);
   adopt();
   return best->displaced;
 }
@@ -97,6 +115,36 @@ std::optional<std::vector<int>> GeneralEjection::put_in(int job) {
 
 std::optional<std::vector<int>> GeneralEjection::free_turn(int operation) {
   return take_best(turns_.turns_to_free(operation), -1);
+}
+
+/// The operation that its server serves behind a job's turn; -1: none.
+int GeneralEjection::turn_behind(int job) const {
+  const int mine = job * shop_.stages + turns_.stage();
+  const std::vector<int>& turns = turns_.of(line_.server(mine));
+  const auto next = std::ranges::find(turns, mine) + 1;
+  return next == turns.end() ? -1 : *next;
+}
+
+/// Whether a job has more weight than all who begin before it, but not before an instant.
+bool GeneralEjection::outweighs_all(int job, Time from) const {
+  const int first = job * shop_.stages;
+  for (const int operation : line_.order()) {
+    if (operation == first) return true;
+    if (shop_.stage_of(operation) == 0 && line_.start(operation) >= from &&
+        shop_.problem.jobs[shop_.job_of(operation)].weight >= shop_.problem.jobs[job].weight)
+      return false;
+  }
+  return false;
+}
+
+void GeneralEjection::let_pass(int job) {
+  const Time from = std::max(shop_.problem.jobs[job].release, shop_.commitments.now);
+  if (turns_.stage() == 0 || !outweighs_all(job, from)) return;
+  was_bound_.clear();
+  const int mine = job * shop_.stages + turns_.stage();
+  arrange({.server = line_.server(mine), .next = turn_behind(job), .start = from, .displaced = {}},
+          job, from);
+  if (line_.cost_with(change(), line_.cost().first) <= line_.cost()) adopt();
 }
 
 }  // namespace greenlane::optimizer

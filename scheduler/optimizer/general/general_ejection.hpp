@@ -17,34 +17,42 @@ namespace greenlane::optimizer {
 /// Where delay counts; not in a permutation.
 class GeneralEjection {
  public:
-  /// The line has to outlive this, and must not be changed by others meanwhile.
+  /// The line has to outlive this. Whenever others have changed it, look() is to be called.
   explicit GeneralEjection(GeneralLine& line);
+  void look() { turns_.look(); }
 
   /// The stage at which turns are given.
   int stage() const { return turns_.stage(); }
 
-  /// Behind all others, by whichever servers are the soonest. The job may be new to the line.
-  void put_last(int job);
   /// A turn for a job of the line, if that saves something. Answers whom it displaced; nothing: it
   /// stays where it is.
   std::optional<std::vector<int>> put_in(int job);
+  /// Lets a job that has a turn come as soon as it can, if it outweighs all whom it passes on its
+  /// way there and that costs nothing.
+  void let_pass(int job);
   /// Displaces one of those who are served from an operation of the stage on, if that saves
   /// something. Answers whom.
   std::optional<std::vector<int>> free_turn(int operation);
 
  private:
   std::optional<std::vector<int>> take_best(const std::vector<Turn>& turns, int job);
-  void arrange(const Turn& turn, int job);
+  void arrange(const Turn& turn, int job, Time from);
   void bind(const Turn& turn, int job);
+  void bind(int operation, int server);
   void release(int job);
+  void take_back();
+  Time in_time_for(const Turn& turn, int job) const;
+  int turn_behind(int job) const;
+  bool outweighs_all(int job, Time from) const;
+  Stretch change() const;
   void adopt();
 
   GeneralLine& line_;
   const GeneralShop& shop_;
   GeneralTurns turns_;
   OperationOrder order_;
-  std::vector<char> is_moved_;              ///< by job
-  std::vector<std::pair<int, int>> bound_;  ///< operations and servers, to be bound again
+  std::vector<char> is_moved_;                  ///< by job
+  std::vector<std::pair<int, int>> was_bound_;  ///< operations and their servers before order_
 };
 
 }  // namespace greenlane::optimizer

@@ -71,8 +71,9 @@ void GeneralFloor::leave(Time end) {
   if (std::cmp_greater(ends_.size(), cap_)) ends_.pop_back();
 }
 
-/// When an operation may start for all that its server has to do with it.
-Time GeneralFloor::soonest_entry(const Visit& visit, Time ready) const {
+/// When an operation could start if a server were free: ready, not before now, with room inside,
+/// and in a permutation not before those in front of it.
+Time GeneralFloor::soonest_without_server(const Visit& visit, Time ready) const {
   Time from = std::max(ready, shop_->commitments.now);
   if (cap_ > 0 && visit.stage == 0) from = std::max(from, room_from());
   if (!started_.empty()) from = std::max(from, started_[visit.stage]);
@@ -81,7 +82,7 @@ Time GeneralFloor::soonest_entry(const Visit& visit, Time ready) const {
 
 GeneralFloor::Place GeneralFloor::soonest(int operation, Time ready) const {
   const Visit& visit = shop_->visits[operation];
-  const Time from = soonest_entry(visit, ready);
+  const Time from = soonest_without_server(visit, ready);
   Place best{.start = std::numeric_limits<Time>::max()};
   Time free_at = 0;
   for (const int server : visit.choices) {
@@ -101,7 +102,7 @@ GeneralFloor::Place GeneralFloor::serve(int operation, Time ready) {
 
 GeneralFloor::Place GeneralFloor::serve_at(int server, int operation, Time ready) {
   const Visit& visit = shop_->visits[operation];
-  const Time start = start_at(server, visit, soonest_entry(visit, ready));
+  const Time start = start_at(server, visit, soonest_without_server(visit, ready));
   const Place place{server, start, start + visit.duration};
   take(operation, ready, place);
   return place;

@@ -54,7 +54,7 @@ class GeneralFloor {
   Time start_between(const std::vector<Taken>& taken, const Visit& visit, Time free_at,
                      Time start) const;
   Time room_from() const;
-  Time soonest_entry(const Visit& visit, Time ready) const;
+  Time soonest_without_server(const Visit& visit, Time ready) const;
   void take(int operation, Time ready, const Place& place);
   void leave(Time end);
   void serve_frozen(const Operation& one);

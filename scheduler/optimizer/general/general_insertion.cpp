@@ -50,10 +50,12 @@ void GeneralInsertion::place(int job, Time from) {
   while (stage < shop_.stages && shop_.frozen[job * shop_.stages + stage]) ++stage;
   int next = -1;
   for (const int operation : line_.order()) {
+    if (shop_.job_of(operation) == job) continue;
     if (shop_.problem.permutation) {
       if (next < 0 && shop_.stage_of(operation) == 0 && line_.start(operation) >= from)
         next = shop_.job_of(operation);
-      if (shop_.job_of(operation) == next) trial_.push_back(job * shop_.stages + stage++);
+      if (shop_.job_of(operation) == next && stage < shop_.stages)
+        trial_.push_back(job * shop_.stages + stage++);
     } else {
       for (; stage < shop_.stages && line_.start(operation) >= from; ++stage) {
         trial_.push_back(job * shop_.stages + stage);

@@ -9,9 +9,10 @@ namespace greenlane::optimizer {
 /// What an order changes in a line.
 Stretch change_of(const GeneralLine& line, const OperationOrder& order);
 
-/// Puts a job that a line has not into it, where it costs least of some fifteen instants: evenly
-/// over all, then closer around the best. It stands there as if it were alone from then on; in a
-/// permutation in front of whoever enters then.
+/// Puts a job into a line, or elsewhere in it, where it costs least of some fifteen instants:
+/// evenly over all, then closer around the best; of equal ones at the first. It stands there as if
+/// it were alone from then on; in a permutation, where it may not be inside, in front of whoever
+/// enters then.
 class GeneralInsertion {
  public:
   /// The line has to outlive this.

@@ -133,6 +133,11 @@ GeneralCost GeneralLine::cost_with(const Stretch& stretch, Cost limit, bool may_
 void GeneralLine::undo() {
   has_moved_ = !moved_.empty();
   for (const int operation : moved_) trial_end_[operation] = end_[operation];
+  clear_gate();
+}
+
+/// Whoever is in line without those who keep the site full would wait there for ever.
+void GeneralLine::clear_gate() {
   for (const int job : at_gate_) held_[job] = 0;
   at_gate_.clear();
 }
@@ -176,6 +181,7 @@ void GeneralLine::adopt(const Stretch& stretch) {
                            server_of_[operation] = place.server;
                          });
   for (const int operation : moved_) end_[operation] = trial_end_[operation];
+  clear_gate();
   if (is_same)
     carry_on(number);
   else

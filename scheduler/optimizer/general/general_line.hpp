@@ -32,7 +32,7 @@ class GeneralLine {
   void bind(int operation, int server) { bound_[operation] = server; }
   int bound(int operation) const { return bound_[operation]; }
   int server(int operation) const { return server_of_[operation]; }
-  /// What it costs, by the minute, if an operation ends later: a guess.
+  /// What each instant costs by which an operation ends later: a guess.
   double slope(int operation) const { return outlook_.slope(operation); }
 
   /// From now on this order. O(operations * servers).
@@ -78,6 +78,7 @@ class GeneralLine {
   GeneralCost cost_with(const Stretch& stretch, Cost limit, bool may_guess);
   void put_in(const Stretch& stretch);
   void undo();
+  void clear_gate();
   Time ready(int operation) const;
   int floor_before(int first) const;
   bool is_open(int operation, int at) const;

@@ -29,7 +29,7 @@ class GeneralOutlook {
   double change(std::size_t number, const GeneralFloor& floor, const GeneralFloor& other);
   /// The same if the operation before this one ends then.
   double change(int operation, Time ready) const;
-  /// What it costs, by the minute, if an operation ends later.
+  /// What each instant costs by which an operation ends later.
   double slope(int operation) const { return slope_[operation]; }
 
  private:

@@ -21,8 +21,14 @@ constexpr std::uint64_t tries_usual = 8;  ///< of jobs that lost
 class Repairing {
  public:
   Repairing(const GeneralShop& shop, const Schedule& last, Effort& effort)
-      : shop_(shop), effort_(effort), line_(shop), planned_(shop.operations(), nullptr) {
+      : shop_(shop),
+        effort_(effort),
+        line_(shop),
+        insertion_(line_),
+        planned_(shop.operations(), nullptr) {
     for (const Operation& one : last.operations)
+      planned_[one.job * shop_.stages + one.stage] = &one;
+    for (const Operation& one : shop.commitments.frozen)
       planned_[one.job * shop_.stages + one.stage] = &one;
   }
 
@@ -31,7 +37,7 @@ class Repairing {
     if (has_turns())
       give_turns();
     else
-      insert();
+      for (const int job : waiting_) insert(job);
     try_earlier();
     return line_.schedule();
   }
@@ -42,13 +48,16 @@ class Repairing {
     return !shop_.problem.permutation && shop_.problem.goal != Goal::makespan;
   }
 
-  /// Whether a job's open operations stand in the last plan where they still could.
+  /// Whether a job's open operations stand in the last plan where they still could. In a
+  /// permutation only the order counts, and who is inside has its place in it.
   bool is_planned(int job) const {
+    if (shop_.problem.permutation && shop_.frozen[job * shop_.stages]) return true;
     const Time release = shop_.problem.jobs[job].release;
     for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation) {
       if (shop_.frozen[operation]) continue;
       const Operation* one = planned_[operation];
-      if (!one || one->start < release || !is_served(*one)) return false;
+      if (!one || one->start < release) return false;
+      if (!shop_.problem.permutation && !is_served(*one)) return false;
     }
     return true;
   }
@@ -56,7 +65,7 @@ class Repairing {
   /// Whether its server may serve it, and is open then.
   bool is_served(const Operation& one) const {
     const auto& servers = shop_.problem.stages[one.stage].servers;
-    if (std::cmp_greater_equal(one.server, servers.size())) return false;
+    if (one.server < 0 || std::cmp_greater_equal(one.server, servers.size())) return false;
     const Server& server = servers[one.server];
     return serves(server, shop_.problem.jobs[one.job].family) &&
            std::ranges::none_of(server.closed, [&](const Interval& closed) {
@@ -64,26 +73,34 @@ class Repairing {
            });
   }
 
-  /// The order of the last plan, without those that cannot come as planned: they are waiting_, the
-  /// most urgent first.
+  /// The order of the last plan, and behind it those that cannot come as planned: they are
+  /// waiting_, those inside before the others and the most urgent first.
   void keep_order() {
     std::vector<int> kept;
     for (int job = 0; job < shop_.jobs; ++job) (is_planned(job) ? kept : waiting_).push_back(job);
     std::ranges::sort(waiting_, {}, [&](int job) {
       const Job& its = shop_.problem.jobs[job];
-      return std::tuple(-its.weight, its.due, job);
+      return std::tuple(!shop_.frozen[job * shop_.stages], -its.weight, its.due, job);
     });
     if (has_turns())
       for (const int job : kept) keep_servers(job);
-    line_.assign(shop_.problem.permutation ? in_turn(std::move(kept)) : by_start(kept));
+    OperationOrder order = shop_.problem.permutation ? in_turn(std::move(kept)) : by_start(kept);
+    for (const int operation : job_by_job(shop_, waiting_)) order.push_back(operation);
+    line_.assign(order);
   }
 
   /// With the same order, but another server for one job, all changeovers behind it would fall
   /// elsewhere.
   void keep_servers(int job) {
     for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation)
-      if (const Operation* one = planned_[operation]; one && shop_.visits[operation].change)
+      if (const Operation* one = planned_[operation]; one && has_changeover(one->stage))
         line_.bind(operation, shop_.first_server[one->stage] + one->server);
+  }
+
+  bool has_changeover(int stage) const {
+    return std::ranges::any_of(shop_.problem.stages[stage].changeover, [](const auto& row) {
+      return std::ranges::any_of(row, [](Time time) { return time > 0; });
+    });
   }
 
   OperationOrder by_start(const std::vector<int>& jobs) const {
@@ -97,20 +114,18 @@ class Repairing {
 
   /// The order that every stage has in a permutation.
   OperationOrder in_turn(std::vector<int> jobs) const {
-    std::ranges::sort(jobs, [&](int one, int other) {
-      for (int stage = 0; stage < shop_.stages; ++stage) {
-        const Operation* mine = planned_[one * shop_.stages + stage];
-        const Operation* yours = planned_[other * shop_.stages + stage];
-        if (mine && yours && mine->start != yours->start) return mine->start < yours->start;
-      }
-      return one < other;
-    });
+    std::ranges::stable_sort(jobs, {}, [&](int job) { return starts_of(job); });
     return job_by_job(shop_, jobs);
   }
 
-  void insert() {
-    GeneralInsertion insertion(line_);
-    for (const int job : waiting_) insertion.insert(job);
+  /// When a job starts at each stage; at one that the last plan has not, as at the one before.
+  std::vector<Time> starts_of(int job) const {
+    std::vector<Time> starts;
+    for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation)
+      starts.push_back(planned_[operation] ? planned_[operation]->start
+                       : starts.empty()    ? 0
+                                           : starts.back());
+    return starts;
   }
 
   /// Whether there is time for one more try, of so many where the effort has no limit.
@@ -120,12 +135,11 @@ class Repairing {
   }
 
   /// Turns for those who wait, then for whom they displace, then for those behind who is held up
-  /// the most.
+  /// the most. Who is inside and has had its turn is inserted.
   void give_turns() {
     GeneralEjection ejection(line_);
-    for (const int job : waiting_) ejection.put_last(job);
     std::vector<int> displaced;
-    for (const int job : waiting_) put_in(ejection, job, displaced);
+    for (const int job : waiting_) give_first_turn(ejection, job, displaced);
     std::uint64_t tries = 0;
     give_turns(ejection, std::move(displaced), tries);
     std::vector<char> is_tried(shop_.operations(), 0);
@@ -141,6 +155,21 @@ class Repairing {
   void give_turns(GeneralEjection& ejection, std::vector<int> jobs, std::uint64_t& tries) {
     for (std::size_t i = 0; i < jobs.size() && may_try(tries, turns_usual); ++i)
       put_in(ejection, jobs[i], jobs);
+  }
+
+  /// Who waits gets a turn; if none saves anything, the first place that costs no more.
+  void give_first_turn(GeneralEjection& ejection, int job, std::vector<int>& displaced) {
+    if (effort_.over()) return;
+    if (const auto others = ejection.put_in(job)) {
+      displaced.insert(displaced.end(), others->begin(), others->end());
+      return ejection.let_pass(job);
+    }
+    insert(job);
+    ejection.look();
+  }
+
+  void insert(int job) {
+    if (!effort_.over()) insertion_.insert(job);
   }
 
   static void put_in(GeneralEjection& ejection, int job, std::vector<int>& displaced) {
@@ -201,6 +230,7 @@ class Repairing {
   const GeneralShop& shop_;
   Effort& effort_;
   GeneralLine line_;
+  GeneralInsertion insertion_;
   std::vector<const Operation*> planned_;  ///< by operation; null: not in the last plan
   std::vector<int> waiting_;               ///< jobs that cannot come as planned
 };

@@ -75,7 +75,8 @@ Time GeneralTurns::soonest(int job) const {
   return at;
 }
 
-/// When a server that is free then would start an operation.
+/// When a server that is free then would start an operation; a guess, as changeovers before and
+/// behind frozen ones are left out.
 Time GeneralTurns::start_at(int server, int operation, const Before& before, Time ready) const {
   const Visit& visit = shop_.visits[operation];
   const Time change = visit.change && before.family >= 0 ? visit.change[before.family] : 0;

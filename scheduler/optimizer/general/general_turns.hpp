@@ -29,6 +29,9 @@ class GeneralTurns {
   /// The stage whose servers have the most to do.
   int stage() const { return stage_; }
 
+  /// What a server of the stage serves, in turn.
+  const std::vector<int>& of(int server) const { return turns_of(server); }
+
   /// Turns for a job whose operation at the stage is not frozen, with up to two displaced of those
   /// that follow: the best eight that would save something, best first. O(operations at the stage).
   std::vector<Turn> turns_for(int job);

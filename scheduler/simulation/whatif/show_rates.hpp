@@ -18,8 +18,8 @@ struct ShowRates {
 
 /// A truck counts as come once it has arrived, and as a no-show when it has not so long after the
 /// begin of its slot that its pass is void (Site::no_show_after). A firm's rate is the mean of a
-/// beta distribution around the station's (Gelman et al., Bayesian data analysis, 2.4): with that
-/// of a few trucks it begins.
+/// beta distribution around the station's (Gelman et al., Bayesian data analysis, 2.4): which
+/// counts as much as four trucks of the firm's own.
 ShowRates show_rates(const WhatIfPicture& picture);
 
 }  // namespace greenlane::simulation

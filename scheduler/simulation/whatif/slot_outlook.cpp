@@ -38,7 +38,7 @@ Slots slots_from(const WhatIfPicture& picture, const SiteSlot& slot) {
 }
 
 /// By kind, the first instant from which on a truck that is let in will hardly wait inside: one
-/// that comes sooner gains nothing.
+/// that comes sooner gains little.
 std::vector<Time> openings(const WhatIfPicture& picture, const ShowRates& shows, Time from) {
   const StayOutlook outlook(picture, shows);
   std::vector<Time> instants;

@@ -14,7 +14,7 @@ namespace greenlane::simulation {
 /// places of its own in later slots takes no common ones from others now.
 ///
 /// A truck is served no sooner than those leave it room in front of its bays who are inside, at the
-/// gate or on their way (StayOutlook). Until then an early place is worth nothing to it, and goes
+/// gate or on their way (StayOutlook). Until then an early place is worth little to it, and goes
 /// to one whose bays are free.
 std::map<int, int> best_slots(const WhatIfPicture& picture, const SiteSlot& slot);
 

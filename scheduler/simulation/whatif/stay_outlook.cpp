@@ -29,7 +29,8 @@ Time StayOutlook::wait_of(int kind, Time from) const {
     const int number = static_cast<int>(stage);
     if (!picture_.stage(number).needed[static_cast<std::size_t>(kind)]) continue;
     const auto server = soonest_server(stage, kind);
-    const Time begins = server ? std::max(at, free_[stage][*server]) : never;
+    if (!server) return never;
+    const Time begins = std::max(at, free_[stage][*server]);
     waits += begins - at;
     at = begins + picture_.times.mean(number, kind);
   }

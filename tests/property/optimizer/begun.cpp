@@ -18,6 +18,17 @@ bool has_entered(const Commitments& commitments, int job) {
                              [&](const Operation& one) { return one.job == job; });
 }
 
+void close_any_server(Random& random, Begun& begun) {
+  const int stage = any(random, 0, static_cast<int>(begun.problem.stages.size()) - 1);
+  auto& servers = begun.problem.stages[stage].servers;
+  const int number = any(random, 0, static_cast<int>(servers.size()) - 1);
+  Time from = begun.disruption.commitments.now;
+  for (const Operation& one : begun.disruption.commitments.frozen)
+    if (one.stage == stage && one.server == number) from = std::max(from, one.end);
+  std::erase_if(servers[number].closed, [&](const Interval& one) { return one.to > from; });
+  servers[number].closed.push_back({from, from + any(random, 1, 20)});
+}
+
 }  // namespace
 
 bool holds(const Schedule& schedule, const Operation& frozen) {
@@ -51,11 +62,7 @@ void disrupt(Random& random, Begun& begun) {
     case 2:
       return withdraw(job, problem, disruption);
     default:
-      Time from = now;
-      for (const Operation& one : disruption.commitments.frozen) from = std::max(from, one.end);
-      Server& server = problem.stages[0].servers[0];
-      std::erase_if(server.closed, [&](const Interval& one) { return one.to > from; });
-      server.closed.push_back({from, from + any(random, 1, 20)});
+      close_any_server(random, begun);
   }
 }
 

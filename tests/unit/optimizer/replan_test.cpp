@@ -130,6 +130,39 @@ TEST_CASE("a server that is closed for a while gives up the turn of one that can
   for (const int job : {3, 4, 5}) CHECK(stay_of(*repair, job) == stay_of({by_family()}, job));
 }
 
+TEST_CASE("who is inside and has had its turn does not wait for all others when its server closes",
+          "[optimizer][replan]") {
+  Problem problem{.goal = Goal::weighted_delay};
+  problem.stages.resize(2);
+  for (Stage& stage : problem.stages) stage.servers.resize(1);
+  problem.jobs.assign(4, {.due = 0, .durations = {30, 5}});
+  Disruption disruption;
+  for (int job = 0; job < 4; ++job) {
+    disruption.last.operations.push_back({job, 0, 0, 30 * job, 30 * job + 30});
+    disruption.last.operations.push_back({job, 1, 0, 30 * job + 30, 30 * job + 35});
+  }
+  disruption.commitments = {
+      .now = 25, .frozen = started_before(disruption.last, 25), .promises = {}};
+  problem.stages[1].servers[0].closed = {{28, 40}};
+  const auto repair = replan(problem, disruption, {});
+  REQUIRE(repair);
+  for (const Operation& one : repair->schedule.operations)
+    if (one.job == 0 && one.stage == 1) CHECK(one.start == 40);
+}
+
+TEST_CASE("in a permutation who is inside keeps its place when a server closes",
+          "[optimizer][replan]") {
+  Problem problem = three_jobs();
+  problem.permutation = true;
+  problem.stages[1].servers[0].closed = {{12, 20}};
+  Disruption disruption{.last = in_order()};
+  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  const auto repair = replan(problem, disruption, {});
+  REQUIRE(repair);
+  for (const Operation& one : repair->schedule.operations)
+    if (one.stage == 1) CHECK(one.start == 20 + 10 * one.job);
+}
+
 TEST_CASE("in a repaired plan servers with changeovers keep their jobs", "[optimizer][replan]") {
   Problem problem = two_families();
   problem.stages[0].servers.resize(2);
