@@ -6,6 +6,7 @@
 #include "scheduler/optimizer/general/capacity_bound.hpp"
 #include "scheduler/optimizer/general/general_search.hpp"
 #include "scheduler/optimizer/general/general_start.hpp"
+#include "scheduler/optimizer/general/makespan_bound.hpp"
 #include "scheduler/optimizer/problem/delay_bound.hpp"
 #include "scheduler/optimizer/problem/other_searches.hpp"
 
@@ -41,7 +42,8 @@ int passes_of(const Budget& budget) {
 Cost climb(const Problem& problem, const GeneralShop& shop, const Effort& effort,
            GeneralSearch& search) {
   const Cost alone = cost_alone(shop);
-  if (problem.goal == Goal::makespan || search.cost().first <= alone) return alone;
+  if (problem.goal == Goal::makespan) return makespan_bound(problem, effort);
+  if (search.cost().first <= alone) return alone;
   const CapacityBound climbed =
       capacity_bound(problem, search.cost().first, makespan_of(shop, search.order()),
                      passes_of(effort.budget()), effort, bound_share);
