@@ -18,7 +18,7 @@ struct MachineVisit {
 /// all durations between them are shared by the k servers that are used (Carlier, Scheduling jobs
 /// with release dates and tails on identical machines to minimize makespan, EJOR 29, 1987). The
 /// largest of the sets of jobs that have at least so much before and at least so much behind.
-/// Some milliseconds at most: O(jobs * servers * min(jobs, 256)), where that is more with fewer sets.
+/// O(jobs * servers * min(jobs, 256)); where that were more than some milliseconds, of fewer sets.
 Time machine_bound(std::vector<MachineVisit> visits, int servers);
 
 }  // namespace greenlane::optimizer
