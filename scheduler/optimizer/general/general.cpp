@@ -41,8 +41,8 @@ int passes_of(const Budget& budget) {
 /// The bound, and to the search the order in which the cheapest ways begin.
 Cost climb(const Problem& problem, const GeneralShop& shop, const Effort& effort,
            GeneralSearch& search) {
-  const Cost alone = cost_alone(shop);
   if (problem.goal == Goal::makespan) return makespan_bound(problem, effort);
+  const Cost alone = cost_alone(shop);
   if (search.cost().first <= alone) return alone;
   const CapacityBound climbed =
       capacity_bound(problem, search.cost().first, makespan_of(shop, search.order()),

@@ -68,9 +68,7 @@ class Repairing {
     if (one.server < 0 || std::cmp_greater_equal(one.server, servers.size())) return false;
     const Server& server = servers[one.server];
     return serves(server, shop_.problem.jobs[one.job].family) &&
-           std::ranges::none_of(server.closed, [&](const Interval& closed) {
-             return one.start < closed.to && one.end > closed.from;
-           });
+           open_start(server, one.start, one.end - one.start) == one.start;
   }
 
   /// The order of the last plan, and behind it those that cannot come as planned: they are
@@ -82,8 +80,7 @@ class Repairing {
       const Job& its = shop_.problem.jobs[job];
       return std::tuple(!shop_.frozen[job * shop_.stages], -its.weight, its.due, job);
     });
-    if (has_turns())
-      for (const int job : kept) keep_servers(job);
+    if (has_turns()) keep_servers(kept);
     OperationOrder order = shop_.problem.permutation ? in_turn(std::move(kept)) : by_start(kept);
     for (const int operation : job_by_job(shop_, waiting_)) order.push_back(operation);
     line_.assign(order);
@@ -91,16 +88,13 @@ class Repairing {
 
   /// With the same order, but another server for one job, all changeovers behind it would fall
   /// elsewhere.
-  void keep_servers(int job) {
-    for (int operation = job * shop_.stages; operation < (job + 1) * shop_.stages; ++operation)
-      if (const Operation* one = planned_[operation]; one && has_changeover(one->stage))
-        line_.bind(operation, shop_.first_server[one->stage] + one->server);
-  }
-
-  bool has_changeover(int stage) const {
-    return std::ranges::any_of(shop_.problem.stages[stage].changeover, [](const auto& row) {
-      return std::ranges::any_of(row, [](Time time) { return time > 0; });
-    });
+  void keep_servers(const std::vector<int>& jobs) {
+    for (int stage = 0; stage < shop_.stages; ++stage) {
+      if (!has_changeover(shop_.problem.stages[stage])) continue;
+      for (const int job : jobs)
+        if (const int operation = job * shop_.stages + stage; planned_[operation])
+          line_.bind(operation, shop_.first_server[stage] + planned_[operation]->server);
+    }
   }
 
   OperationOrder by_start(const std::vector<int>& jobs) const {

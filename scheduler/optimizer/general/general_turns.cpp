@@ -140,11 +140,11 @@ double GeneralTurns::saved_behind(const Turn& turn, std::size_t place, Before be
   return saved;
 }
 
-void GeneralTurns::offer(Turn turn, std::size_t place, const Before& behind) {
-  turn.saves += saved_by_displacing(turn.displaced);
-  if (turn.saves <= least_saved()) return;
-  turn.saves += saved_behind(turn, place, behind);
-  keep(std::move(turn));
+void GeneralTurns::offer(const Turn& turn, std::size_t place, const Before& behind) {
+  double saves = turn.saves + saved_by_displacing(turn.displaced);
+  if (saves <= least_saved()) return;
+  saves += saved_behind(turn, place, behind);
+  keep({turn.server, turn.next, turn.start, turn.displaced, saves});
 }
 
 /// What a turn has to save to be one of the best; those behind it seldom save more.
@@ -184,7 +184,9 @@ std::vector<Turn> GeneralTurns::turns_for(int job) {
   const Cost now = cost_now(job);
   for (const int server : visit.choices) {
     std::vector<int>& turns = turns_of(server);
-    std::erase(turns, operation);
+    const auto mine = std::ranges::find(turns, operation) - turns.begin();
+    const bool is_its = std::cmp_less(mine, turns.size());
+    if (is_its) turns.erase(turns.begin() + mine);
     for (std::size_t place = 0; place <= turns.size(); ++place) {
       const bool is_last = place == turns.size();
       if (!is_last && line_.end(turns[place]) <= from) continue;
@@ -195,8 +197,8 @@ std::vector<Turn> GeneralTurns::turns_for(int job) {
       turn.saves = static_cast<double>(now - cost_of(job, entry, end + visit.behind));
       if (turn.saves > 0) offer_all(std::move(turn), place, {end, visit.family});
     }
+    if (is_its) turns.insert(turns.begin() + mine, operation);
   }
-  look();
   return std::exchange(found_, {});
 }
 

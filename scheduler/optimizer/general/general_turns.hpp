@@ -61,7 +61,7 @@ class GeneralTurns {
   Cost cost_last(int job) const;
   double saved_by_displacing(const std::vector<int>& jobs) const;
   double saved_behind(const Turn& turn, std::size_t place, Before before) const;
-  void offer(Turn turn, std::size_t place, const Before& behind);
+  void offer(const Turn& turn, std::size_t place, const Before& behind);
   void offer_all(Turn turn, std::size_t place, const Before& behind);
   double least_saved() const;
   void keep(Turn turn);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scheduler/optimizer/problem/apparent_tardiness.hpp"
+#include "scheduler/optimizer/problem/service.hpp"
 
 namespace greenlane::optimizer {
 
@@ -22,12 +23,6 @@ std::size_t families_of(const Problem& problem) {
   int most = 0;
   for (const Job& job : problem.jobs) most = std::max(most, job.family);
   return static_cast<std::size_t>(most) + 1;
-}
-
-bool has_changeover(const Stage& stage) {
-  return std::ranges::any_of(stage.changeover, [](const auto& row) {
-    return std::ranges::any_of(row, [](Time time) { return time > 0; });
-  });
 }
 
 bool counts_delay_alone(const Problem& problem, std::size_t servers) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <utility>
 
 #include "scheduler/optimizer/problem/problem.hpp"
@@ -23,6 +24,13 @@ inline Time open_start(const Server& server, Time from, Time duration) {
 /// same server; nothing before the first, whose `before` is -1.
 inline Time changeover(const Stage& stage, int before, int after) {
   return before < 0 || stage.changeover.empty() ? 0 : stage.changeover[before][after];
+}
+
+/// Whether anything ever lies between two operations of a stage.
+inline bool has_changeover(const Stage& stage) {
+  return std::ranges::any_of(stage.changeover, [](const auto& row) {
+    return std::ranges::any_of(row, [](Time time) { return time > 0; });
+  });
 }
 
 /// What a job costs that is through at `end`, of the goals that count delay.
