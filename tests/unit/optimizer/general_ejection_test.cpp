@@ -55,7 +55,6 @@ TEST_CASE("whoever is put in, a line stays sound and gets no dearer", "[optimize
   bind_all(line);
   line.assign(OperationOrder(line.order()));
   GeneralEjection ejection(line);
-
   for (int i = 0; i < 20; ++i) {
     const int job = small::any(random, 0, shop.jobs - 1);
     put_last(line, job);
@@ -64,7 +63,6 @@ TEST_CASE("whoever is put in, a line stays sound and gets no dearer", "[optimize
     const GeneralCost last = line.cost();
     if (ejection.put_in(job)) {
       CHECK(line.cost() < last);
-
       ejection.let_pass(job);
       CHECK(line.cost() < last);
     } else {

@@ -1,5 +1,7 @@
 #include "scheduler/optimizer/replan.hpp"
 
+#include <utility>
+
 #include <catch2/catch.hpp>
 
 using namespace greenlane::optimizer;
@@ -24,13 +26,19 @@ Schedule in_order() {
   return plan;
 }
 
+/// A plan whose first operations have started by 5.
+Disruption begun(Schedule plan) {
+  Disruption disruption{.last = std::move(plan)};
+  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  return disruption;
+}
+
 }  // namespace
 
 TEST_CASE("a job that is late makes room for those behind it", "[optimizer][replan]") {
   Problem problem = three_jobs();
   problem.jobs[1].release = 40;
-  Disruption disruption{.last = in_order()};
-  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  Disruption disruption = begun(in_order());
   const auto repair = replan(problem, disruption, {});
   REQUIRE(repair);
   REQUIRE(repair->moved.size() == 2);
@@ -43,8 +51,7 @@ TEST_CASE("a job that is late makes room for those behind it", "[optimizer][repl
 
 TEST_CASE("a job that is withdrawn leaves its place to those behind it", "[optimizer][replan]") {
   Problem problem = three_jobs();
-  Disruption disruption{.last = in_order()};
-  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  Disruption disruption = begun(in_order());
   withdraw(1, problem, disruption);
   const auto repair = replan(problem, disruption, {});
   REQUIRE(repair);
@@ -107,8 +114,7 @@ TEST_CASE("an urgent job takes the turn of one that can wait", "[optimizer][repl
   Problem problem = two_families();
   problem.jobs[1].weight = 1;
   problem.jobs.push_back({.due = 0, .weight = 50, .family = 0, .durations = {10}});
-  Disruption disruption{.last = by_family()};
-  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  Disruption disruption = begun(by_family());
   const auto repair = replan(problem, disruption, {});
   REQUIRE(repair);
   CHECK(stay_of(*repair, 6) == Stay{10, 20});
@@ -121,8 +127,7 @@ TEST_CASE("a server that is closed for a while gives up the turn of one that can
   Problem problem = two_families();
   problem.jobs[2].weight = 1;
   problem.stages[0].servers[0].closed = {{10, 20}};
-  Disruption disruption{.last = by_family()};
-  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  Disruption disruption = begun(by_family());
   const auto repair = replan(problem, disruption, {});
   REQUIRE(repair);
   CHECK(stay_of(*repair, 1) == Stay{20, 30});
@@ -155,8 +160,7 @@ TEST_CASE("in a permutation who is inside keeps its place when a server closes",
   Problem problem = three_jobs();
   problem.permutation = true;
   problem.stages[1].servers[0].closed = {{12, 20}};
-  Disruption disruption{.last = in_order()};
-  disruption.commitments = {.now = 5, .frozen = started_before(disruption.last, 5), .promises = {}};
+  Disruption disruption = begun(in_order());
   const auto repair = replan(problem, disruption, {});
   REQUIRE(repair);
   for (const Operation& one : repair->schedule.operations)
